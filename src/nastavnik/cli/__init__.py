@@ -1,0 +1,5 @@
+"""The console: `nastavnik <command>`. Light commands start without Django; the rest are Django's."""
+
+from nastavnik.cli.dispatch import main
+
+__all__ = ["main"]

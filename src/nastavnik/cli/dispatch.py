@@ -1,0 +1,71 @@
+"""Finds the command by its word, so that `--help` never imports the house."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from nastavnik.cli.refusal import CommandRefused
+
+LIGHT = {
+    "rehearse": "Репетиция загрузки: показать, кого программа прочла в файле, ничего не записывая",
+    "match": "Подобрать пары по задаче из файла JSON",
+    "verify": "Проверить результат подбора независимо от решателя",
+    "decline": "Поставить имя или должность в нужный падеж",
+}
+FULL = {
+    "run": "Запустить программу: база, сайт и фоновая работа одной командой",
+    "web": "Запустить только сайт",
+    "worker": "Запустить только фоновую работу",
+    "demo": "Наполнить показательную школу",
+    "doctor": "Проверить систему и данные",
+    "routes": "Показать адреса программы и кто в них допущен",
+    "seed": "Заполнить базу проверочными данными",
+    "dbcheck": "Проверить, что в базе держатся все правила",
+    "document": "Выпустить документ программы в файл",
+    "audit": "Проверить журнал действий",
+    "limits": "Показать действующие пределы",
+    "migrate": "Обновить устройство базы",
+    "check": "Проверить настройки",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code of `interfaces.md` (0 done, 1 fault found, 2 bad call)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(_overview())
+        return 0
+    try:
+        return _light(words[0], words[1:]) if words[0] in LIGHT else _django(words)
+    except CommandRefused as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+
+
+def _overview() -> str:
+    rows = [f"  {word:<10} {meaning}" for word, meaning in (LIGHT | FULL).items()]
+    return "\n".join(["Наставник: команды", "", *rows, "", "Подробно: nastavnik КОМАНДА --help"])
+
+
+def _light(word: str, rest: list[str]) -> int:
+    module = importlib.import_module(f"nastavnik.cli.{word}")
+    parser = RussianParser(prog=f"nastavnik {word}", description=LIGHT[word])
+    module.configure(parser)
+    return int(module.run(parser.parse_args(rest)) or 0)
+
+
+def _django(words: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["nastavnik", *words])
+    return 0
+
+
+class RussianParser(argparse.ArgumentParser):
+    """argparse whose refusal is one sentence rather than a usage dump."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise CommandRefused(f"Неверный вызов команды «{self.prog}»: {message}. Подсказка: {self.prog} --help")
