@@ -1,0 +1,8 @@
+"""Commands as a Django application."""
+
+from django.apps import AppConfig
+
+
+class CliConfig(AppConfig):
+    name = "nastavnik.cli"
+    label = "cli"

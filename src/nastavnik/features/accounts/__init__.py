@@ -1,0 +1,1 @@
+"""Sign-in, duties (memberships) and invitations."""

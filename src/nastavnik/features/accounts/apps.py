@@ -1,0 +1,8 @@
+"""The slice as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "nastavnik.features.accounts"
+    label = "accounts"

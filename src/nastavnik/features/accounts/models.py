@@ -1,0 +1,92 @@
+"""Accounts, memberships and invitations."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from nastavnik.features.accounts.enums import Role
+from nastavnik.kit.actions.guard import GuardedQuerySet, require_pen
+from nastavnik.kit.rows import Row, TenantRow
+
+
+class AccountManager(BaseUserManager.from_queryset(GuardedQuerySet)):  # type: ignore[misc]
+    """Finds accounts by their sign-in name."""
+
+    def get_by_natural_key(self, username: str | None) -> Any:
+        return self.get(username=(username or "").lower())
+
+
+class Account(AbstractBaseUser, Row):  # type: ignore[misc]
+    """A sign-in. It has no rights by itself: memberships give them. `epoch` counts changes of rights."""
+
+    hidden_in_trail = ("password", "username", "email")
+
+    username = models.CharField("имя для входа", max_length=80, unique=True)
+    email = models.EmailField("электронная почта", blank=True)
+    title = models.CharField("как обращаться", max_length=160, blank=True)
+    is_active = models.BooleanField("действует", default=True)
+    epoch = models.PositiveIntegerField(default=1, editable=False)
+
+    objects: ClassVar[Any] = AccountManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = "учётная запись"
+        ordering = ("username",)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") in (["last_login"], ["password"]):
+            # Django stamps the sign-in and upgrades old hashes by itself; neither is anybody's decision
+            return models.Model.save(self, *args, **kwargs)
+        require_pen(type(self))
+        return models.Model.save(self, *args, **kwargs)
+
+    def __str__(self) -> str:
+        return self.title or self.username
+
+
+class Membership(TenantRow):
+    """An account's duty in an organisation, from–until. The only source of rights."""
+
+    account = models.ForeignKey(Account, models.PROTECT, verbose_name="учётная запись", related_name="+")
+    role = models.CharField("роль", max_length=20, choices=Role)
+    since = models.DateField("с")
+    until = models.DateField("по", null=True, blank=True)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("account__title", "pk")
+        verbose_name = "допуск"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("organisation", "account", "role"),
+                condition=models.Q(until=None),
+                name="membership_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="membership_dates",
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_known"),
+        ]
+
+
+class Invitation(TenantRow):
+    """An invitation to a duty: the code is shown once and kept only as a hash."""
+
+    hidden_in_trail = ("code_hash",)
+
+    role = models.CharField("роль", max_length=20, choices=Role)
+    addressee = models.CharField("кому", max_length=160)
+    person_code = models.CharField(max_length=26, blank=True, editable=False)
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    expires_at = models.DateTimeField("действует до")
+    used_at = models.DateTimeField("принято", null=True, blank=True)
+    revoked_at = models.DateTimeField("отозвано", null=True, blank=True)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(TenantRow.Meta):
+        ordering = ("-expires_at", "pk")
+        verbose_name = "приглашение"

@@ -1,0 +1,59 @@
+"""Reads of accounts and duties."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from nastavnik.features.accounts.enums import Role
+from nastavnik.features.accounts.models import Account, Invitation, Membership
+from nastavnik.features.organisations.queries import organisations_beneath
+from nastavnik.kit.tenancy.scope import Scope, maintenance
+from nastavnik.kit.verdict import NotFound
+
+OVERSEERS = {Role.MUNICIPAL, Role.REGIONAL}
+
+
+def duties_of(account_id: int, day: date) -> list[Membership]:
+    """The account's duties valid on `day`, in every organisation: the one read that precedes any scope."""
+    valid = Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+    with maintenance():
+        rows = Membership.objects.filter(valid, account_id=account_id, account__is_active=True)
+        return list(rows.filter(organisation__closed_on=None).select_related("organisation"))
+
+
+def scope_of(duty: Membership) -> Scope:
+    """What a duty lets see: the organisation's rows; for coordinators only passports of those beneath."""
+    own = frozenset({duty.organisation_id})
+    overseen = organisations_beneath(duty.organisation_id) if duty.role in OVERSEERS else frozenset()
+    return Scope(own, overseen, account=duty.account_id, role=duty.role)
+
+
+def memberships() -> QuerySet[Membership]:
+    """Duties in the scope's organisations."""
+    return Membership.objects.select_related("account")
+
+
+def load_membership(public_id: str) -> Membership:
+    """One duty, or `NotFound`."""
+    duty: Membership | None = memberships().filter(public_id=public_id).first()
+    if duty is None:
+        raise NotFound
+    return duty
+
+
+def invitations() -> QuerySet[Invitation]:
+    """Invitations of the scope's organisations."""
+    return Invitation.objects.all()
+
+
+def load_invitation(public_id: str) -> Invitation:
+    """One invitation, or `NotFound`."""
+    found: Invitation | None = invitations().filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account_named(username: str) -> Account | None:
+    """The account with this sign-in name."""
+    return Account.objects.filter(username=username.lower()).first()

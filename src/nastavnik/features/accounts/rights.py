@@ -1,0 +1,55 @@
+"""The table of rights: which duty may do what. Data, printed to docs/rules by a command."""
+
+from nastavnik.features.accounts.enums import Role
+from nastavnik.kit.policy import Right
+
+_STAFF = {Role.CURATOR, Role.HEAD}
+_ENTRUSTED = {Role.CLASS_TEACHER, Role.PSYCHOLOGIST}
+_PARTICIPANTS = {Role.MENTOR, Role.MENTEE}
+_AUTHORITIES = {Role.MUNICIPAL, Role.REGIONAL}
+_EVERYONE = set(Role)
+
+
+def _right(title: str, *roles: set[Role]) -> Right:
+    return Right(title, frozenset(str(role) for role in set().union(*roles)))
+
+
+RIGHTS: dict[str, Right] = {
+    "home.view": _right("видеть свою первую страницу", _EVERYONE),
+    "organisations.view": _right("видеть паспорт организации", _STAFF, {Role.OPERATOR, Role.AUDITOR}),
+    "organisations.change": _right("править паспорт организации", _STAFF),
+    "organisations.oversee": _right("видеть подведомственные организации", _AUTHORITIES),
+    "partners.view": _right("видеть партнёров", _STAFF),
+    "partners.change": _right("править партнёров", {Role.CURATOR}),
+    "accounts.view": _right("видеть допуски и приглашения", _STAFF, {Role.OPERATOR}),
+    "accounts.change": _right("выдавать и отзывать допуски", _STAFF, {Role.OPERATOR}),
+    "people.view": _right("видеть людей организации", _STAFF, _ENTRUSTED),
+    "people.change": _right("добавлять и править людей", {Role.CURATOR}),
+    "people.contacts": _right("видеть контакты людей", {Role.CURATOR}),
+    "consents.view": _right("видеть согласия", _STAFF, {Role.CLASS_TEACHER, Role.AUDITOR}),
+    "consents.change": _right("отмечать согласия", {Role.CURATOR, Role.CLASS_TEACHER}),
+    "programmes.view": _right("видеть программы наставничества", _STAFF, _ENTRUSTED),
+    "programmes.change": _right("создавать и править программы", {Role.CURATOR}),
+    "roadmaps.view": _right("видеть дорожную карту", _STAFF, _ENTRUSTED),
+    "roadmaps.change": _right("править дорожную карту", {Role.CURATOR}),
+    "enrolments.view": _right("видеть базы наставляемых и наставников", _STAFF, _ENTRUSTED),
+    "enrolments.change": _right("вести базы", {Role.CURATOR}),
+    "enrolments.nominate": _right("предлагать наставляемых", {Role.CURATOR}, _ENTRUSTED),
+    "trainings.view": _right("видеть обучение наставников", _STAFF, {Role.PSYCHOLOGIST}),
+    "trainings.change": _right("вести обучение наставников", {Role.CURATOR, Role.PSYCHOLOGIST}),
+    "intake.change": _right("загружать списки", {Role.CURATOR}),
+    "matching.view": _right("видеть подбор", _STAFF),
+    "matching.change": _right("подбирать и закреплять пары", {Role.CURATOR}),
+    "pairings.view": _right("видеть пары и группы", _STAFF, _ENTRUSTED),
+    "pairings.change": _right("вести пары и группы", {Role.CURATOR}),
+    "meetings.view": _right("видеть встречи", _STAFF, {Role.PSYCHOLOGIST}),
+    "meetings.change": _right("назначать и отмечать встречи", {Role.CURATOR}),
+    "documents.view": _right("видеть документы", _STAFF),
+    "documents.change": _right("готовить документы", {Role.CURATOR}),
+    "documents.issue": _right("выпускать и отменять документы", _STAFF),
+    "trail.view": _right("видеть журнал действий", {Role.CURATOR, Role.HEAD, Role.AUDITOR}),
+    "own.view": _right("видеть свои пары и встречи", _PARTICIPANTS, {Role.GUARDIAN}),
+    "own.meetings": _right("отмечать встречи своей пары", {Role.MENTOR}),
+    "help.ask": _right("просить о помощи", _EVERYONE),
+    "system.view": _right("видеть состояние установки", {Role.OPERATOR}),
+}

@@ -1,0 +1,15 @@
+"""State and form of a consent; kinds are codes of the pack."""
+
+from django.db.models import TextChoices
+
+
+class ConsentState(TextChoices):
+    ASKED = "asked", "запрошено"
+    GIVEN = "given", "дано"
+    REFUSED = "refused", "отказ"
+    WITHDRAWN = "withdrawn", "отозвано"
+
+
+class ConsentForm(TextChoices):
+    PAPER = "paper", "на бумаге"
+    CLICK = "click", "в личном кабинете"

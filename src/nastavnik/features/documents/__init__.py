@@ -1,0 +1,1 @@
+"""Blanks become issued documents with numbers."""

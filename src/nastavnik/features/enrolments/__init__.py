@@ -1,0 +1,1 @@
+"""A person in a programme as mentor or mentee: request, offer, interview, decision."""

@@ -1,0 +1,1 @@
+"""Lists become people: upload, columns, rehearsal, performance, undo."""

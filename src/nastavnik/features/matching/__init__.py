@@ -1,0 +1,1 @@
+"""Runs of the solver, rulings of the curator, proposals adopted."""

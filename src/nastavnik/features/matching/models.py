@@ -1,0 +1,70 @@
+"""Runs of matching, their proposals, and the curator's rulings."""
+
+from django.db import models
+
+from nastavnik.features.enrolments.models import Enrolment
+from nastavnik.features.matching.enums import Objective, RulingKind, RunState
+from nastavnik.features.pairings.models import Pairing
+from nastavnik.features.programmes.models import Programme
+from nastavnik.kit.rows import TenantRow
+
+
+class Run(TenantRow):
+    """One solving of one programme: what went in (frozen), what came out, and its certificate."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="программа", related_name="+")
+    track = models.CharField("форма наставничества", max_length=40)
+    objective = models.CharField(
+        "цель подбора", max_length=20, choices=Objective, default=Objective.MOST_THEN_BEST
+    )
+    seed = models.PositiveIntegerField(default=1)
+    weights = models.JSONField("веса критериев", default=dict)
+    state = models.CharField("состояние", max_length=12, choices=RunState, default=RunState.WAITING)
+    problem = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+    refusals = models.JSONField("почему не решается", default=list, blank=True)
+    matched = models.PositiveIntegerField("пар", default=0)
+    left_over = models.PositiveIntegerField("без пары", default=0)
+    proven = models.BooleanField("оптимальность доказана", default=False)
+    started_at = models.DateTimeField("начат")
+    finished_at = models.DateTimeField("закончен", null=True, blank=True)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("-started_at", "-pk")
+        verbose_name = "подбор"
+
+
+class Proposal(TenantRow):
+    """A pair proposed by a run, with its reasons, or a mentee left over (`mentor` empty) with the why."""
+
+    run = models.ForeignKey(Run, models.PROTECT, related_name="+")
+    mentee = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="наставляемый", related_name="+")
+    mentor = models.ForeignKey(
+        Enrolment, models.PROTECT, null=True, verbose_name="наставник", related_name="+"
+    )
+    score = models.FloatField("балл", null=True)
+    parts = models.JSONField("из чего сложился балл", default=list)
+    why = models.TextField("пояснение", blank=True)
+    pairing = models.ForeignKey(
+        Pairing, models.PROTECT, null=True, verbose_name="закреплена", related_name="+"
+    )
+
+    class Meta(TenantRow.Meta):
+        ordering = ("run", "mentee__person__sort_key", "pk")
+        verbose_name = "предложение пары"
+        constraints = [models.UniqueConstraint(fields=("run", "mentee"), name="proposal_once")]
+
+
+class Ruling(TenantRow):
+    """The curator's word on a mentee and a mentor: keep together, or never; with a reason."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    mentee = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="наставляемый", related_name="+")
+    mentor = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="наставник", related_name="+")
+    kind = models.CharField("решение", max_length=10, choices=RulingKind)
+    reason = models.CharField("почему", max_length=300, blank=True)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("pk",)
+        verbose_name = "решение о паре"
+        constraints = [models.UniqueConstraint(fields=("programme", "mentee", "mentor"), name="ruling_once")]

@@ -1,0 +1,1 @@
+"""Planned and held meetings of a pairing."""

@@ -1,0 +1,1 @@
+"""Schools, municipalities and regions: the passport every document needs."""

@@ -1,0 +1,1 @@
+"""Pupils, staff, outsiders, guardians, classes; duplicates found and merged."""

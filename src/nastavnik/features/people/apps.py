@@ -1,0 +1,8 @@
+"""The slice as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "nastavnik.features.people"
+    label = "people"

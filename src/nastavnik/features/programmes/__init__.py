@@ -1,0 +1,1 @@
+"""A school year of mentoring: tracks from the pack, parameters, stage."""

@@ -1,0 +1,54 @@
+"""Programmes and their tracks."""
+
+from django.db import models
+
+from nastavnik.features.people.models import Person
+from nastavnik.features.programmes.enums import ProgrammeState
+from nastavnik.kit.rows import TenantRow
+
+
+class Programme(TenantRow):
+    """A programme of one school year in one contour. It keeps the version of the pack it began with."""
+
+    title = models.CharField("название", max_length=200)
+    pack = models.CharField("контур", max_length=20)
+    pack_version = models.CharField("редакция методологии", max_length=20)
+    school_year = models.PositiveSmallIntegerField("учебный год (год начала)")
+    starts_on = models.DateField("начало")
+    ends_on = models.DateField("окончание")
+    state = models.CharField("состояние", max_length=20, choices=ProgrammeState, default=ProgrammeState.DRAFT)
+    stage = models.PositiveSmallIntegerField("текущий этап", default=1)
+    aim = models.TextField("цель", blank=True)
+    curator = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name="куратор", related_name="+"
+    )
+
+    class Meta(TenantRow.Meta):
+        ordering = ("-school_year", "title", "pk")
+        verbose_name = "программа наставничества"
+        constraints = [
+            models.UniqueConstraint(fields=("organisation", "school_year", "title"), name="programme_once"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="programme_dates"
+            ),
+            models.CheckConstraint(condition=models.Q(stage__range=(1, 7)), name="programme_stage_real"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=ProgrammeState.values), name="programme_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ProgrammeTrack(TenantRow):
+    """A track (form of mentoring) chosen for the programme, by its code in the pack."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="программа", related_name="+")
+    track = models.CharField("форма наставничества", max_length=40)
+    target = models.PositiveSmallIntegerField("сколько пар хотим", null=True, blank=True)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("track", "pk")
+        verbose_name = "форма наставничества программы"
+        constraints = [models.UniqueConstraint(fields=("programme", "track"), name="programme_track_once")]

@@ -1,0 +1,1 @@
+"""The steps of the programme: drafted from the pack, owned, evidenced."""

@@ -1,0 +1,1 @@
+"""The school of mentors: modules, attendance, hours, the gate before pairing."""

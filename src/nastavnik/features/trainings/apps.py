@@ -1,0 +1,8 @@
+"""The slice as a Django application."""
+
+from django.apps import AppConfig
+
+
+class TrainingsConfig(AppConfig):
+    name = "nastavnik.features.trainings"
+    label = "trainings"

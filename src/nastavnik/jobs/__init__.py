@@ -1,0 +1,1 @@
+"""Background work, in folders by rhythm: on demand, hourly, daily."""

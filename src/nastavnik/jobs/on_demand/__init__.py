@@ -1,0 +1,2 @@
+"""Jobs that run on."""
+"""Jobs that run demand."""

@@ -1,0 +1,1 @@
+"""Django without mentoring words: tenancy, verdicts, actions, trail, moments, files, mail, queue."""

@@ -1,0 +1,1 @@
+"""Who, what, whom, when, before and after: append-only, sealed in batches with a chained head."""

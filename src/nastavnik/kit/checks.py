@@ -1,0 +1,28 @@
+"""System checks: the process refuses to start with an address nobody guards."""
+
+from typing import Any
+
+from django.core.checks import Error, register
+
+from nastavnik.kit.policy import PUBLIC, SIGNED_IN, leaves, rights
+
+
+def register_all() -> None:
+    """Hook the checks into Django."""
+    register(every_address_guarded)
+
+
+def every_address_guarded(app_configs: Any, **_: Any) -> list[Error]:
+    """Each leaf of the URL tree declares a policy, and each right it names exists."""
+    faults = []
+    for leaf in leaves():
+        door = getattr(leaf.view, "door", None)
+        if door is None:
+            faults.append(Error(f"Адрес {leaf.template} не охраняется: нет @policy", id="nastavnik.E001"))
+            continue
+        for right in set(door.methods.values()) - {PUBLIC, SIGNED_IN}:
+            if right not in rights():
+                faults.append(
+                    Error(f"Адрес {leaf.template}: права «{right}» нет в таблице", id="nastavnik.E002")
+                )
+    return faults

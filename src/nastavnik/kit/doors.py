@@ -1,0 +1,112 @@
+"""The choke point of every request: policy, scope, read-only GET, one-time POST, refusals as pages."""
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from nastavnik.kit.forms import UnknownField
+from nastavnik.kit.operations import AlreadyDone, Sent, digest_of, earlier_answer, remember_answer, sending
+from nastavnik.kit.policy import PUBLIC, Door, holds
+from nastavnik.kit.principals import Principal, principal_of
+from nastavnik.kit.refusals import refusal_page
+from nastavnik.kit.tenancy.scope import open_scope
+from nastavnik.kit.tenancy.statements import reading_only
+from nastavnik.kit.verdict import Anticipated, BadInput, Forbidden, NotFound
+
+security = logging.getLogger("nastavnik.security")
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class Doors:
+    """Django middleware, the last in the list: it runs the view itself, inside the scope of the principal."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse:
+        door: Door | None = getattr(view, "door", None)
+        if door is None:
+            return refusal_page(request, NotFound("Такой страницы нет"))
+        right = door.methods.get(request.method)
+        if right is None:
+            return _not_allowed(door)
+        principal = request.principal = principal_of(request)
+        if right != PUBLIC and not principal.signed_in:
+            return _to_sign_in(request)
+        with open_scope(principal.scope):
+            if not holds(principal.role if principal.signed_in else None, right):
+                return refusal_page(request, Forbidden("У вашей роли нет доступа к этой странице"))
+            return _serve(request, principal, door, lambda: view(request, *args, **kwargs))
+
+
+def _serve(request: Any, principal: Principal, door: Door, run: Callable[[], HttpResponse]) -> HttpResponse:
+    try:
+        if request.method in READING:
+            with reading_only():
+                return run()
+        return _carry_out(request, principal, door, run)
+    except UnknownField as fault:
+        security.warning("unknown field", extra={"route": request.resolver_match.view_name})
+        return refusal_page(
+            request, BadInput(f"Форма не знает поля «{str(fault)[:60]}»: откройте страницу заново"), 400
+        )
+    except Anticipated as refusal:
+        return refusal_page(request, refusal)
+
+
+def _carry_out(
+    request: Any, principal: Principal, door: Door, run: Callable[[], HttpResponse]
+) -> HttpResponse:
+    if not door.one_shot:
+        return run()
+    key = request.POST.get("_idem", "")
+    if not 8 <= len(key) <= 64:
+        raise BadInput("Форма устарела: откройте страницу заново и повторите")
+    owner = str(principal.actor.account or request.session.session_key or request.META.get("REMOTE_ADDR"))
+    digest = digest_of(
+        request.path, [(n, v) for n in request.POST for v in request.POST.getlist(n) if n[0] != "c"]
+    )
+    with ExitStack() as stack:
+        sent = stack.enter_context(sending(owner, key, digest))
+        if (repeated := _repeat(request, sent)) is not None:
+            return repeated
+        try:
+            response = run()
+        except AlreadyDone:
+            return _repeat(request, sent) or HttpResponseRedirect(request.path)
+        if sent.claimed:
+            remember_answer(sent, response.status_code, response.headers.get("Location", ""))
+        return response
+
+
+def _repeat(request: HttpRequest, sent: Sent) -> HttpResponse | None:
+    """The answer of the same form sent before, if it was."""
+    earlier = earlier_answer(sent.owner, sent.key)
+    if earlier is None:
+        return None
+    if earlier.digest != sent.digest:
+        raise BadInput("Эта форма уже отправлена с другими данными: откройте страницу заново")
+    return HttpResponseRedirect(earlier.location or request.META.get("HTTP_REFERER") or "/")
+
+
+def _not_allowed(door: Door) -> HttpResponse:
+    response = HttpResponse(
+        "Этот способ обращения здесь не предусмотрен", status=405, content_type="text/plain; charset=utf-8"
+    )
+    response["Allow"] = ", ".join(sorted(door.methods))
+    return response
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    address = reverse(settings.LOGIN_URL)
+    back = f"?next={quote(request.get_full_path())}" if request.method in READING else ""
+    return HttpResponseRedirect(address + back)

@@ -1,0 +1,76 @@
+"""Request id, structured log line, the walked-to day, and a net for what nobody foresaw."""
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from nastavnik.kit import moments
+from nastavnik.kit.requests import reset_request_id, set_request_id
+
+log = logging.getLogger("nastavnik.request")
+SAFE_ID = re.compile(r"^[A-Za-z0-9-]{8,36}$")
+DAY_COOKIE = "today"
+
+
+class Requests:
+    """Outermost middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        request.request_id = given if SAFE_ID.match(given) else str(uuid.uuid4())
+        token, started = set_request_id(request.request_id), time.monotonic()
+        try:
+            with moments.walking_to(_walked_day(request)):
+                response = self.get_response(request)
+        finally:
+            reset_request_id(token)
+        response["X-Request-ID"] = request.request_id
+        _remember_day(request, response)
+        _log(request, response, time.monotonic() - started)
+        return response
+
+
+def _walked_day(request: HttpRequest) -> date | None:
+    if settings.PRODUCTION:
+        return None
+    text = request.GET.get("today", request.COOKIES.get(DAY_COOKIE, ""))
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _remember_day(request: HttpRequest, response: HttpResponse) -> None:
+    if settings.PRODUCTION or "today" not in request.GET:
+        return
+    day = _walked_day(request)
+    if day:
+        response.set_cookie(DAY_COOKIE, day.isoformat(), httponly=True, samesite="Lax")
+    else:
+        response.delete_cookie(DAY_COOKIE)
+
+
+def _log(request: Any, response: HttpResponse, seconds: float) -> None:
+    """One line per request: route name and pseudonyms, never the address, body, query or names."""
+    match, principal = getattr(request, "resolver_match", None), getattr(request, "principal", None)
+    log.info(
+        "request",
+        extra={
+            "route": getattr(match, "view_name", "") or "",
+            "method": request.method,
+            "status": response.status_code,
+            "milliseconds": round(seconds * 1000),
+            "account": principal.actor.account if principal else None,
+            "role": principal.role if principal else None,
+        },
+    )

@@ -1,0 +1,9 @@
+"""Tables of the kit, gathered for Django."""
+
+from nastavnik.kit.audit.tables import Entry, Seal
+from nastavnik.kit.files.tables import StoredFile
+from nastavnik.kit.mail.tables import Letter
+from nastavnik.kit.operations import Operation
+from nastavnik.kit.queue.tables import Lease, Slot
+
+__all__ = ["Entry", "Lease", "Letter", "Operation", "Seal", "Slot", "StoredFile"]

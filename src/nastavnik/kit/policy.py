@@ -1,0 +1,100 @@
+"""Every address has a policy per method, or it does not exist (decision D02)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.module_loading import import_string
+
+PUBLIC = "public"
+SIGNED_IN = "signed-in"
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What an address declares: right per method, the form it reads, its rate class, whether plain POST is odd."""
+
+    methods: dict[str, str]
+    form: Any = None
+    rate: str = "page"
+    one_shot: bool = True
+    query: tuple[str, ...] = field(default=())
+
+
+def policy(
+    *,
+    form: Any = None,
+    rate: str = "page",
+    one_shot: bool = True,
+    query: tuple[str, ...] = (),
+    **methods: str,
+) -> Callable[[V], V]:
+    """Declare who may use each method: `@policy(GET="people.view", POST="people.change", form=PersonForm)`.
+
+    `one_shot=False` frees the POST of its operation key (sign-in pages that are not ours). `query` names the
+    query parameters that carry ids of objects.
+    """
+
+    def decorate(view: V) -> V:
+        declared = dict(methods)
+        if "GET" in declared:
+            declared.setdefault("HEAD", declared["GET"])
+        view.door = Door(declared, form, rate, one_shot, query)  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One right: its Russian title and the duties that hold it."""
+
+    title: str
+    roles: frozenset[str]
+
+
+@cache
+def rights() -> dict[str, Right]:
+    """The table of rights named by `settings.RIGHTS` (data of the slice that owns duties)."""
+    table: dict[str, Right] = import_string(settings.RIGHTS)
+    return table
+
+
+def holds(role: str | None, right: str) -> bool:
+    """Whether this duty holds the right."""
+    if right == PUBLIC:
+        return True
+    if role is None:
+        return False
+    return right == SIGNED_IN or role in rights()[right].roles
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One address of the tree: name, template, view and its parameters."""
+
+    name: str
+    template: str
+    view: Any
+    parameters: tuple[str, ...]
+
+
+def leaves() -> list[Leaf]:
+    """Every address of the program."""
+    return list(_walk(get_resolver(), "", ""))
+
+
+def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Any:
+    for item in resolver.url_patterns:
+        template = prefix + str(item.pattern)
+        if isinstance(item, URLResolver):
+            inner = f"{namespace}{item.namespace}:" if item.namespace else namespace
+            yield from _walk(item, template, inner)
+        elif isinstance(item, URLPattern):
+            yield Leaf(
+                f"{namespace}{item.name}", "/" + template, item.callback, tuple(item.pattern.converters)
+            )

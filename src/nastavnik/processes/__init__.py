@@ -1,0 +1,1 @@
+"""Stories that cross slices: one verb, one file, one transaction."""
