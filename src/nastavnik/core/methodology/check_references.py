@@ -1,0 +1,125 @@
+"""Every code that one entry of a pack uses to name another must exist."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nastavnik.core.methodology.schema.base import Entry
+from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.core.methodology.schema.tracks import SideRule
+from nastavnik.core.methodology.yaml_lines import Place
+
+
+@dataclass(frozen=True)
+class _Target:
+    """What may be referred to: how it is called when it is missing, and the codes that exist."""
+
+    said: str
+    codes: frozenset[str]
+
+
+def bad_references(pack: Pack) -> Iterator[tuple[Place, str]]:
+    """References that lead nowhere, each with its place."""
+    targets = _targets(pack)
+    for place, kind, code in _all(pack):
+        if code is not None and code not in targets[kind].codes:
+            yield place, f"{targets[kind].said} «{code}»"
+
+
+def _targets(pack: Pack) -> dict[str, _Target]:
+    def target(said: str, entries: Iterable[Entry]) -> _Target:
+        return _Target(said, frozenset(entry.code for entry in entries))
+
+    return {
+        "stage": target("указан несуществующий этап", pack.stages),
+        "section": target("указан несуществующий раздел", pack.roadmap.sections),
+        "owner": target("указан неизвестный ответственный", pack.owners),
+        "document": target("указан несуществующий документ", pack.documents),
+        "norm": target("указан несуществующий правовой акт", pack.norms),
+        "kind": target("указан неизвестный вид участников", pack.person_kinds),
+        "consent": target("указано несуществующее согласие", pack.consents),
+        "criterion": target("указан несуществующий критерий отбора", pack.selection.criteria),
+        "request": target("указан несуществующий запрос", pack.requests),
+        "competence": target("указана несуществующая компетенция", pack.competences),
+        "direction": target("указано несуществующее направление", pack.directions),
+        "relation_role": target("указана несуществующая роль наставника", pack.relation_roles),
+        "measure": target("указан несуществующий критерий подбора", pack.matching.criteria),
+        "track": target("указана несуществующая форма", pack.tracks),
+    }
+
+
+Reference = tuple[Place, str, str | None]
+
+
+def _all(pack: Pack) -> Iterator[Reference]:
+    yield from _of_stages(pack)
+    yield from _of_tracks(pack)
+    yield from _of_people(pack)
+    yield from _of_work(pack)
+
+
+def _many(place: Place, kind: str, codes: Iterable[str]) -> Iterator[Reference]:
+    for n, code in enumerate(codes):
+        yield (*place, n), kind, code
+
+
+def _of_stages(pack: Pack) -> Iterator[Reference]:
+    for n, stage in enumerate(pack.stages):
+        yield from _many(("stages", n, "documents"), "document", stage.documents)
+    for n, step in enumerate(pack.roadmap.steps):
+        place: Place = ("roadmap", "steps", n)
+        yield (*place, "stage"), "stage", step.stage
+        yield (*place, "section"), "section", step.section
+        yield (*place, "owner"), "owner", step.owner
+        yield from _many((*place, "co_owners"), "owner", step.co_owners)
+        yield (*place, "evidence", "document"), "document", step.evidence.document
+    for n, document in enumerate(pack.documents):
+        yield from _many(("documents", n, "stages"), "stage", document.stages)
+    for n, norm in enumerate(pack.norms):
+        yield ("norms", n, "replaced_by"), "norm", norm.replaced_by
+
+
+def _of_tracks(pack: Pack) -> Iterator[Reference]:
+    for n, track in enumerate(pack.tracks):
+        place: Place = ("tracks", n)
+        yield from _of_side((*place, "mentor"), track.mentor)
+        yield from _of_side((*place, "mentee"), track.mentee)
+        for m, model in enumerate(track.role_models):
+            yield from _many((*place, "role_models", m, "requests"), "request", model.requests)
+
+
+def _of_side(place: Place, side: SideRule) -> Iterator[Reference]:
+    yield (*place, "kind"), "kind", side.kind
+    yield from _many((*place, "consents"), "consent", side.consents)
+    yield from _many((*place, "criteria"), "criterion", side.criteria)
+
+
+def _of_people(pack: Pack) -> Iterator[Reference]:
+    for n, category in enumerate(pack.categories):
+        yield from _many(("categories", n, "visible_to"), "owner", category.visible_to)
+    for n, request in enumerate(pack.requests):
+        yield ("requests", n, "direction"), "direction", request.direction
+        yield from _many(("requests", n, "competences"), "competence", request.competences)
+    for n, source in enumerate(pack.mentor_sources):
+        yield ("mentor_sources", n, "kind"), "kind", source.kind
+    for n, direction in enumerate(pack.directions):
+        yield from _many(
+            ("directions", n, "relation_roles"),
+            "relation_role",
+            direction.relation_roles,
+        )
+    for n, reason in enumerate(pack.termination_reasons):
+        yield from _many(("termination_reasons", n, "by"), "owner", reason.by)
+
+
+def _of_work(pack: Pack) -> Iterator[Reference]:
+    for n, module in enumerate(pack.training.modules):
+        yield from _many(("training", "modules", n, "led_by"), "owner", module.led_by)
+    for n, criterion in enumerate(pack.selection.criteria):
+        yield from _many(("selection", "criteria", n, "kinds"), "kind", criterion.kinds)
+    for n, consent in enumerate(pack.consents):
+        yield ("consents", n, "document"), "document", consent.document
+        yield from _many(("consents", n, "kinds"), "kind", consent.kinds)
+    for n, row in enumerate(pack.matching.weights):
+        yield ("matching", "weights", n, "track"), "track", row.track
+        for code in row.weights:
+            yield ("matching", "weights", n, "weights", code), "measure", code

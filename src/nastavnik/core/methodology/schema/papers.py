@@ -1,0 +1,79 @@
+"""Documents, the columns of the bases, and the numbers that an administrator may change."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from nastavnik.core.methodology.schema.base import (
+    Code,
+    Days,
+    Described,
+    Entry,
+    Part,
+    Side,
+    Text,
+)
+
+DocumentKind = Literal[
+    "local_act",
+    "order",
+    "consent",
+    "agreement",
+    "questionnaire",
+    "record",
+    "report",
+    "award",
+    "guide",
+]
+
+
+class Document(Entry):
+    """A document of the programme; `blank` is the file it is made from, empty while there is none."""
+
+    number: Text
+    kind: DocumentKind
+    stages: Annotated[tuple[Code, ...], Field(min_length=1)]
+    purpose: Text
+    fields: tuple[Text, ...] = ()
+    blank: str = ""
+    numbered: bool = False
+    approvals: tuple[Text, ...] = ()
+
+
+class BaseColumn(Part):
+    """A column of a base: `field` is our code, `header` the text of the federal form, `aliases` other spellings."""
+
+    number: Annotated[int, Field(ge=1)]
+    field: Code
+    header: Text
+    width: Annotated[int, Field(ge=1, le=100)]
+    aliases: tuple[Text, ...] = ()
+
+
+class Base(Entry):
+    """The base of mentees or of mentors in the federal form."""
+
+    side: Side
+    columns: Annotated[tuple[BaseColumn, ...], Field(min_length=1)]
+
+
+class Burning(Described):
+    """A line of «Что горит»: shown when `days` have passed (or are left, see `counts`)."""
+
+    counts: Literal["overdue", "left", "silent", "now"]
+    days: Days
+    steps: tuple[Days, ...] = ()
+
+
+class Defaults(Part):
+    """Numbers of the methodology which a region or a school may change."""
+
+    school_year_first_month: Annotated[int, Field(ge=1, le=12)]
+    order_mask: Text
+    smallest_group_shown: Annotated[int, Field(ge=2, le=50)]
+    silent_pair_days: Days
+    meetings_to_complete: Annotated[int, Field(ge=1, le=100)]
+    young_specialist_years: Annotated[int, Field(ge=1, le=10)]
+    young_specialist_age: Annotated[int, Field(ge=18, le=60)]
+    pupils_age_from: Annotated[int, Field(ge=5, le=18)]
+    choices_after_group_meeting: Annotated[int, Field(ge=1, le=10)]

@@ -1,0 +1,75 @@
+"""Who takes part, in which capacity, under which category and with what request."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from nastavnik.core.methodology.schema.base import Code, Contour, Described, Entry, Text
+
+
+class PersonKind(Entry):
+    """Who a person is to the organisation. `outsider` people from outside need a check before meeting children."""
+
+    minor_possible: bool = False
+    outsider: bool = False
+    employee: bool = False
+    clearance_required: bool = False
+
+
+class Owner(Entry):
+    """A duty that answers for steps of the roadmap; `dative` completes «поручить …»."""
+
+    dative: Text
+    kind: str = ""
+
+
+class Category(Described):
+    """Why a person becomes a mentee. A sensitive category is shown to `visible_to` only and never printed."""
+
+    contour: Contour
+    sensitive: bool = False
+    visible_to: tuple[Code, ...] = ()
+
+
+class Competence(Entry):
+    """A tag of what mentors can and mentees need; `synonyms` are the spellings found in lists."""
+
+    group: Text
+    synonyms: tuple[Text, ...] = ()
+
+
+class RequestKind(Described):
+    """A problem or wish with which a mentee comes; `competences` are the tags that answer it."""
+
+    contours: Annotated[tuple[Contour, ...], Field(min_length=1)]
+    direction: Code | None = None
+    competences: tuple[Code, ...] = ()
+    words: tuple[Text, ...] = ()
+
+
+class MentorSource(Described):
+    """Where mentors come from."""
+
+    circle: Annotated[str, Field(pattern="^(inner|outer)$")]
+    kind: Code
+
+
+class Direction(Described):
+    """A direction of mentoring with the parts a mentor may play in it."""
+
+    relation_roles: tuple[Code, ...] = ()
+
+
+class RelationRole(Described):
+    """What the mentor is to the mentee: tutor, moderator, expert."""
+
+
+class TerminationReason(Described):
+    """Why a pairing ends. `notice_working_days` is the notice the law asks for; 0 means at once."""
+
+    success: bool = False
+    by: tuple[Code, ...] = ()
+    needs_order: bool = True
+    needs_replacement: bool = False
+    labour_law_only: bool = False
+    notice_working_days: Annotated[int, Field(ge=0, le=30)] = 0
