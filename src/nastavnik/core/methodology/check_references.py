@@ -34,6 +34,10 @@ def _targets(pack: Pack) -> dict[str, _Target]:
         "section": target("указан несуществующий раздел", pack.roadmap.sections),
         "owner": target("указан неизвестный ответственный", pack.owners),
         "document": target("указан несуществующий документ", pack.documents),
+        "blank": _Target(
+            "указан бланк, которого нет ни у одного документа:",
+            frozenset(blank for document in pack.documents for blank in document.blanks),
+        ),
         "norm": target("указан несуществующий правовой акт", pack.norms),
         "kind": target("указан неизвестный вид участников", pack.person_kinds),
         "consent": target("указано несуществующее согласие", pack.consents),
@@ -74,6 +78,8 @@ def _of_stages(pack: Pack) -> Iterator[Reference]:
         yield (*place, "evidence", "document"), "document", step.evidence.document
     for n, document in enumerate(pack.documents):
         yield from _many(("documents", n, "stages"), "stage", document.stages)
+    for n, layout in enumerate(pack.roadmap.layouts):
+        yield ("roadmap", "layouts", n, "blank"), "blank", layout.blank
     for n, norm in enumerate(pack.norms):
         yield ("norms", n, "replaced_by"), "norm", norm.replaced_by
 

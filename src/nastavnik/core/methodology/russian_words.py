@@ -65,6 +65,7 @@ EMPTY = {
     "weights": "не задан ни один вес",
     "stages": "не назван ни один этап",
     "contours": "не назван ни один контур",
+    "people": "не сказано, кем человек числится в списках",
 }
 """What to say of a list that must not be empty."""
 

@@ -136,6 +136,13 @@ class Pack(Part):
         """The document with this code."""
         return self._one(self.documents, code, "документа")
 
+    def document_of_blank(self, blank: str) -> Document:
+        """The document that is made from this blank."""
+        for document in self.documents:
+            if blank in document.blanks:
+                return document
+        raise UnknownCode("бланка", blank, self.code, (one for doc in self.documents for one in doc.blanks))
+
     def norm(self, code: str) -> Norm:
         """The legal act with this code."""
         return self._one(self.norms, code, "правового акта")

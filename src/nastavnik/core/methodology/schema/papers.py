@@ -28,14 +28,19 @@ DocumentKind = Literal[
 
 
 class Document(Entry):
-    """A document of the programme; `blank` is the file it is made from, empty while there is none."""
+    """A document of the programme.
+
+    `blanks` are the codes of the blanks it is made from (`<code>.docx` in the pack; several are ways to print the
+    same thing); empty while there is none. `made_as` xlsx is built from the columns of a base.
+    """
 
     number: Text
     kind: DocumentKind
     stages: Annotated[tuple[Code, ...], Field(min_length=1)]
     purpose: Text
     fields: tuple[Text, ...] = ()
-    blank: str = ""
+    blanks: tuple[Code, ...] = ()
+    made_as: Literal["docx", "xlsx"] = "docx"
     numbered: bool = False
     approvals: tuple[Text, ...] = ()
 

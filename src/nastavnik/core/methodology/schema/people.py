@@ -1,6 +1,6 @@
 """Who takes part, in which capacity, under which category and with what request."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -8,7 +8,12 @@ from nastavnik.core.methodology.schema.base import Code, Contour, Described, Ent
 
 
 class PersonKind(Entry):
-    """Who a person is to the organisation. `outsider` people from outside need a check before meeting children."""
+    """Who a participant is in a form. `people`: as whom such a person stands in the lists of the organisation.
+
+    `outsider`: comes from outside; `clearance_required`: needs a check before meeting children.
+    """
+
+    people: Annotated[tuple[Literal["pupil", "staff", "outsider", "guardian"], ...], Field(min_length=1)]
 
     minor_possible: bool = False
     outsider: bool = False
@@ -50,7 +55,7 @@ class RequestKind(Described):
 class MentorSource(Described):
     """Where mentors come from."""
 
-    circle: Annotated[str, Field(pattern="^(inner|outer)$")]
+    circle: Literal["inner", "outer"]
     kind: Code
 
 

@@ -89,9 +89,10 @@ class Column(Part):
 
 
 class Layout(Entry):
-    """One way to print the roadmap."""
+    """One way to print the roadmap, from the blank of this code."""
 
     letter: Text
+    blank: Code
     group_by: Literal["none", "stage", "section"] = "none"
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
 
