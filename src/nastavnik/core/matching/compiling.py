@@ -1,0 +1,21 @@
+"""Compile a function with Numba when it is there; otherwise the same text runs as plain Python."""
+
+import importlib.util
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def has_numba() -> bool:
+    """Whether the compiler is installed; asked without importing it."""
+    return importlib.util.find_spec("numba") is not None
+
+
+def compiled(function: Function) -> Function:
+    """The function compiled to machine code (kept on disk between starts), or itself without Numba."""
+    if not has_numba():
+        return function
+    import numba
+
+    return cast(Function, numba.njit(cache=True, nogil=True)(function))

@@ -1,0 +1,35 @@
+"""One door to the solvers: the compiled kernel, or SciPy where there is no compiler; both exact, both with prices."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nastavnik.core.matching.compiling import has_numba
+from nastavnik.core.matching.minimums import optimum_with_minimums
+from nastavnik.core.matching.network import LIMIT, TOO_LARGE, Network, Optimum
+from nastavnik.core.matching.problem import ProblemRefused
+
+Ints = NDArray[np.int64]
+COMPILED = "собственное ядро (скомпилированное)"
+SCIPY = "запасной решатель (без компиляции)"
+
+
+def optimum(network: Network, engine: str | None = None) -> Optimum:
+    """Solve exactly; `engine` forces one of the two solvers. Raises ProblemRefused on weights too large."""
+    name = engine or (COMPILED if has_numba() else SCIPY)
+    if network.minimum.any():
+        return optimum_with_minimums(network, lambda split: _run(split, name), name)
+    match, price, utility = _run(network, name)
+    return Optimum(match, price, utility, name)
+
+
+def _run(network: Network, engine: str) -> tuple[Ints, Ints, Ints]:
+    if network.span() >= LIMIT:
+        raise ProblemRefused(TOO_LARGE)
+    arrays = (network.indptr, network.mentor_index, network.weight, network.capacity, network.outside)
+    if engine == SCIPY:
+        from nastavnik.core.matching.scipy_path import assign_by_scipy
+
+        return assign_by_scipy(*arrays)
+    from nastavnik.core.matching.kernel import assign
+
+    return assign(*arrays)
