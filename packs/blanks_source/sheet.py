@@ -1,9 +1,7 @@
 """Drawing a blank: page, styles, numbering and tables of an official Russian document (GOST R 7.0.97-2025)."""
 
-import copy
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -59,6 +57,7 @@ class Sheet:
         """A numbered heading of a section: level 0 of the numbering."""
         paragraph = self.document.add_paragraph(style="Heading 1")
         self._number(paragraph, 0)
+        paragraph.paragraph_format.first_line_indent = Mm(0)
         return self._fill(paragraph, text)
 
     def point(self, text: str, level: int = 0, **look: Any) -> Any:
@@ -71,14 +70,22 @@ class Sheet:
         """A line of a list with a dash."""
         return self.point(text, _BULLET)
 
+    def rule_under(self, paragraph: Any) -> None:
+        """A double rule below a paragraph."""
+        border = '<w:bottom w:val="thinThickSmallGap" w:sz="12" w:space="6" w:color="auto"/>'
+        rule = parse_xml(f"<w:pBdr {nsdecls('w')}>{border}</w:pBdr>")
+        paragraph._p.get_or_add_pPr().insert_element_before(rule, "w:spacing", "w:ind", "w:jc", "w:rPr")
+
     def tag(self, command: str, place: Any = None) -> None:
         """A command on a paragraph of its own: the paragraph vanishes."""
         (place or self.document).add_paragraph(f"{{%p {command} %}}", style="Строка")
 
-    def each(self, name: str, rows: str, text: str, level: int) -> None:
-        """One point per row of a list; «;» after each and «.» after the last."""
+    def each(self, name: str, rows: str, text: str, level: int, last: str = "") -> None:
+        """One point per row of a list: text, then the field `last`; «;» after each and one «.» after the last."""
+        field = last or name
+        stop = f"{{% if loop.last %}}{{{{ {field}|с_точкой }}}}{{% else %}}{{{{ {field} }}}};{{% endif %}}"
         self.tag(f"for {name} in {rows}")
-        self.point(text + "{% if loop.last %}.{% else %};{% endif %}", level)
+        self.point(text + stop, level)
         self.tag("endfor")
 
     # — tables —
@@ -87,18 +94,21 @@ class Sheet:
         """A ruled table whose header repeats on each page; widths in mm."""
         table = self._bare_table(widths)
         table.style = "Table Grid"
+        self._padding(table, side=70, top=25)
         for cell, title in zip(table.rows[0].cells, header, strict=True):
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             self._cell(cell, title, size, align=CENTRE, bold=True)
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         return table
 
-    def row(self, table: Any, cells: Sequence[str], size: float = 11, centred: Sequence[int] = (0,)) -> Any:
-        """A row that is never torn between pages."""
+    def row(self, table: Any, cells: Sequence[str], size: float = 11, height: float = 0) -> Any:
+        """A row that is never torn between pages; height is the least one, in mm, to leave room for a hand."""
         row = table.add_row()
+        row.height = Mm(height) if height else None
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for number, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-            self._cell(cell, text, size, align=CENTRE if number in centred else LEFT)
+            self._cell(cell, text, size, align=CENTRE if number == 0 else LEFT)
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER if height else None
         return row
 
     def section_row(self, table: Any, text: str, size: float = 11) -> None:
@@ -106,7 +116,9 @@ class Sheet:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         cell = row.cells[0].merge(row.cells[-1])
-        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EDEDED"/>'))
+        cell._tc.get_or_add_tcPr().append(
+            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EDEDED"/>')
+        )
         self._cell(cell, text, size, bold=True, keep=True, align=LEFT)
 
     def row_tag(self, table: Any, command: str) -> None:
@@ -115,21 +127,21 @@ class Sheet:
 
     def columns(self, widths: Sequence[float]) -> list[Any]:
         """Side-by-side cells without lines; each starts empty."""
-        cells = list(self._bare_table(widths).rows[0].cells)
+        table = self._bare_table(widths)
+        self._padding(table, side=0, top=0)
+        cells = list(table.rows[0].cells)
         for cell in cells:
             cell._tc.remove(cell.paragraphs[0]._p)
         return cells
 
     def signature(self, post: str, name: str, width: float) -> None:
         """Post, a line to sign on, the name; never alone on a page."""
-        for paragraph in self.document.paragraphs[-2:]:
-            paragraph.paragraph_format.keep_with_next = True
         self.line("", keep=True, after=6)
         left, middle, right = self.columns((width * 0.45, width * 0.25, width * 0.3))
         for cell in (left, middle, right):
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         self.line(post, place=left)
-        self.line("________________", place=middle, align=CENTRE)
+        self.line("____________", place=middle, align=CENTRE)
         self.line(name, place=right, align=RIGHT)
 
     # — pages —
@@ -197,6 +209,13 @@ class Sheet:
             column.cells[0].width = Mm(width)
         return table
 
+    def _padding(self, table: Any, side: int, top: int) -> None:
+        margins = (("top", top), ("left", side), ("bottom", top), ("right", side))
+        inner = "".join(f'<w:{edge} w:w="{width}" w:type="dxa"/>' for edge, width in margins)
+        table._tbl.tblPr.insert_element_before(
+            parse_xml(f"<w:tblCellMar {nsdecls('w')}>{inner}</w:tblCellMar>"), "w:tblLook", "w:tblCaption"
+        )
+
     def _fonts(self) -> None:
         for name in ("Normal", "Heading 1", "Header"):
             style = self.document.styles[name]
@@ -209,7 +228,9 @@ class Sheet:
         normal.font.size = Pt(self.size)
         normal.paragraph_format.space_after = Pt(0)
         normal.paragraph_format.line_spacing = 1.0
-        normal.element.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="ru-RU" w:eastAsia="ru-RU"/>'))
+        normal.element.get_or_add_rPr().append(
+            parse_xml(f'<w:lang {nsdecls("w")} w:val="ru-RU" w:eastAsia="ru-RU"/>')
+        )
         heading = self.document.styles["Heading 1"]
         heading.font.size, heading.font.bold, heading.font.color.rgb = Pt(self.size), True, None
         for colour in heading.element.rPr.findall(qn("w:color")):
@@ -251,7 +272,9 @@ class Sheet:
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
         margins = (20, 20, 30, 10) if landscape else (30, 10, 20, 20)
-        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Mm, margins)
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(
+            Mm, margins
+        )
         section.header_distance = section.footer_distance = Mm(10)
 
     def _first_page_without_number(self) -> None:
@@ -262,7 +285,7 @@ class Sheet:
         paragraph._p.append(
             parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
         )
-        copy.copy(section.first_page_header.paragraphs)
+        section.first_page_header.is_linked_to_previous = False
 
 
 def _level(number: int, text: str) -> str:
@@ -270,5 +293,5 @@ def _level(number: int, text: str) -> str:
     return (
         f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:suff w:val="space"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="0" w:firstLine="{0 if number == 0 else 709}"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="709"/></w:pPr></w:lvl>'
     )
