@@ -3,10 +3,20 @@
 from django.urls import include, path
 
 from nastavnik.kit import converters
+from nastavnik.web.accounts import views as accounts
 
 converters.register()
 
+# the names by which the sign-in library finds our own pages
+library_names = [
+    path("sign-in/", accounts.sign_in, name="account_login"),
+    path("sign-out/", accounts.sign_out, name="account_logout"),
+    path("invitation/", accounts.accept, name="account_signup"),
+    path("sign-in/", accounts.sign_in, name="account_reset_password"),
+]
+
 urlpatterns = [
+    *library_names,
     path("", include("nastavnik.web.shell.urls")),
     path("", include("nastavnik.web.accounts.urls")),
     path("organisation/", include("nastavnik.web.organisations.urls")),
@@ -22,3 +32,8 @@ urlpatterns = [
     path("meetings/", include("nastavnik.web.meetings.urls")),
     path("documents/", include("nastavnik.web.documents.urls")),
 ]
+
+handler400 = "nastavnik.web.shell.errors.bad_request"
+handler403 = "nastavnik.web.shell.errors.forbidden"
+handler404 = "nastavnik.web.shell.errors.not_found"
+handler500 = "nastavnik.web.shell.errors.server_error"

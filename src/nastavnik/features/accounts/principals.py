@@ -22,7 +22,7 @@ def principal_of(request: HttpRequest) -> Principal:
     account: Any = request.user
     if not account.is_authenticated:
         return NOBODY
-    if request.session.get(EPOCH, account.epoch) != account.epoch:
+    if request.session.setdefault(EPOCH, account.epoch) != account.epoch:
         logout(request)
         return NOBODY
     duty = chosen_duty(request, duties_of(account.pk, moments.today()))

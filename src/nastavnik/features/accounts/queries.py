@@ -57,3 +57,15 @@ def load_invitation(public_id: str) -> Invitation:
 def account_named(username: str) -> Account | None:
     """The account with this sign-in name."""
     return Account.objects.filter(username=username.lower()).first()
+
+
+def invitation_by_code(code_hash: str) -> Invitation | None:
+    """The invitation of this code, in whatever organisation: the guest has no scope yet."""
+    with maintenance():
+        found: Invitation | None = Invitation.objects.filter(code_hash=code_hash).first()
+    return found
+
+
+def nobody_here() -> bool:
+    """Whether the installation is empty, so that the first curator may open it."""
+    return not Account.objects.exists()

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class OrganisationsConfig(AppConfig):
     name = "nastavnik.features.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        from nastavnik.features.organisations import words  # noqa: F401  teaches the timeline

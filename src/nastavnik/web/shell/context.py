@@ -1,9 +1,12 @@
 """What the frame of a page needs to know."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+
+from nastavnik.kit.policy import holds
+from nastavnik.web.shell.navigation import PLACES
 
 
 @dataclass(frozen=True)
@@ -60,4 +63,18 @@ def plain_shell(request: HttpRequest) -> Shell:
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """Context processor: `shell` on every page."""
-    return {"shell": plain_shell(request)}
+    frame, principal = plain_shell(request), getattr(request, "principal", None)
+    if principal is not None and principal.membership is not None:
+        duty = principal.membership
+        frame.nav = menu_of(principal.role, request.path)
+        frame.organisation, frame.account_note = duty.organisation.short_name, duty.get_role_display()
+        frame.account_url, frame.home_url = address("accounts:duties"), address("accounts:home")
+    return {"shell": frame}
+
+
+def menu_of(role: str, here: str) -> list[NavItem]:
+    """The places this duty may enter; the one whose address begins like the page's is current."""
+    items = [NavItem(p.title, address(p.route), p.icon) for p in PLACES if holds(role, p.right)]
+    known = [item for item in items if item.url]
+    current = max((i.url for i in known if here.startswith(i.url)), key=len, default="")
+    return [replace(item, current=item.url == current) for item in known]

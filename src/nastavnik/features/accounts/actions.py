@@ -1,0 +1,129 @@
+"""Writes of accounts, duties and invitations."""
+
+import hashlib
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from nastavnik.features.accounts.enums import Role
+from nastavnik.features.accounts.models import Account, Invitation, Membership
+from nastavnik.features.accounts.queries import invitation_by_code
+from nastavnik.features.accounts.rules import may_accept, may_end, may_grant
+from nastavnik.kit.actions import Actor, action, change, create
+from nastavnik.kit.verdict import BadInput, Refused
+
+INVITATION_DAYS = 14
+# 16 signs of 32 = 80 bits: cannot be guessed within the life of an invitation
+CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 16
+
+
+@action("accounts.open")
+def open_account(
+    *, username: str, password: str, title: str, email: str = "", by: Actor, moment: datetime
+) -> Account:
+    """Open a sign-in. The password is judged by the same rules everywhere."""
+    account = Account(username=username.strip().lower(), title=title, email=email)
+    try:
+        validate_password(password, account)
+    except ValidationError as fault:
+        raise BadInput(" ".join(fault.messages), field="password") from fault
+    account.set_password(password)
+    try:
+        return create(account)
+    except IntegrityError as fault:
+        raise BadInput("Это имя для входа занято, выберите другое", field="username") from fault
+
+
+@action("accounts.grant")
+def grant_duty(
+    account: Account,
+    *,
+    organisation_id: int,
+    role: str,
+    since: date,
+    until: date | None = None,
+    by: Actor,
+    moment: datetime,
+) -> Membership:
+    """Give the account a duty in the organisation."""
+    may_grant(by.role, role).require()
+    try:
+        duty = create(
+            Membership(organisation_id=organisation_id, account=account, role=role, since=since, until=until)
+        )
+    except IntegrityError as fault:
+        raise Refused("Такой допуск у этого человека уже есть") from fault
+    change(account, event="accounts.rights_changed", epoch=account.epoch + 1)
+    return duty
+
+
+@action("accounts.end")
+def end_duty(duty: Membership, *, on: date, by: Actor, moment: datetime) -> Membership:
+    """End a duty on a day; the account's open sessions end with the next request."""
+    may_end(duty, by).require()
+    change(duty, until=max(on, duty.since))
+    change(duty.account, event="accounts.rights_changed", epoch=duty.account.epoch + 1)
+    return duty
+
+
+@action("accounts.invite")
+def invite(
+    *, organisation_id: int, role: str, addressee: str, person_code: str = "", by: Actor, moment: datetime
+) -> tuple[Invitation, str]:
+    """Make an invitation; returns it with the code, which is shown once and never stored."""
+    may_grant(by.role, role).require()
+    code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
+    invitation = create(
+        Invitation(
+            organisation_id=organisation_id,
+            role=role,
+            addressee=addressee,
+            person_code=person_code,
+            code_hash=hash_of(code),
+            expires_at=moment + timedelta(days=INVITATION_DAYS),
+        )
+    )
+    return invitation, "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
+
+
+@action("accounts.accept")
+def accept_invitation(
+    code: str, *, username: str, password: str, moment: datetime, by: Actor, **_: Any
+) -> tuple[Account, Invitation]:
+    """Open an account by an invitation and give it the duty. A used, revoked or old code is refused alike."""
+    invitation = invitation_by_code(hash_of(code))
+    may_accept(invitation, moment).require()
+    assert invitation is not None
+    account = open_account(
+        username=username, password=password, title=invitation.addressee, by=by, moment=moment
+    )
+    change(invitation, used_at=moment, account=account)
+    inviter = Actor(None, Role.OPERATOR, "по приглашению")
+    grant_duty(
+        account,
+        organisation_id=invitation.organisation_id,
+        role=invitation.role,
+        since=moment.date(),
+        by=inviter,
+        moment=moment,
+    )
+    return account, invitation
+
+
+@action("accounts.revoke")
+def revoke_invitation(invitation: Invitation, *, by: Actor, moment: datetime) -> Invitation:
+    """Take an unused invitation back."""
+    if invitation.used_at:
+        raise Refused("Приглашение уже принято: отзывайте сам допуск")
+    return change(invitation, revoked_at=moment)
+
+
+def hash_of(code: str) -> str:
+    """What is stored of a code: spaces, dashes and letter case do not matter."""
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    return hashlib.sha256(plain.encode()).hexdigest()

@@ -1,0 +1,33 @@
+"""The menu: one line per place, shown to the duties that hold its right."""
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A line of the menu: title, address name, icon, the right that opens it."""
+
+    title: str
+    route: str
+    icon: str
+    right: str
+
+
+PLACES = (
+    Place("Обзор", "programmes:home", "home", "programmes.view"),
+    Place("Мои пары", "pairings:mine", "home", "own.view"),
+    Place("Дорожная карта", "roadmaps:current", "map", "roadmaps.view"),
+    Place("Люди", "people:list", "users", "people.view"),
+    Place("Базы участников", "enrolments:bases", "list", "enrolments.view"),
+    Place("Загрузка списков", "intake:list", "upload", "intake.change"),
+    Place("Согласия", "consents:list", "file-check", "consents.view"),
+    Place("Школа наставников", "trainings:list", "school", "trainings.view"),
+    Place("Подбор", "matching:current", "arrows-exchange", "matching.view"),
+    Place("Пары", "pairings:list", "heart-handshake", "pairings.view"),
+    Place("Встречи", "meetings:list", "calendar", "meetings.view"),
+    Place("Документы", "documents:list", "file-text", "documents.view"),
+    Place("Программы", "programmes:list", "books", "programmes.view"),
+    Place("Организации", "organisations:overseen", "building", "organisations.oversee"),
+    Place("Партнёры", "organisations:partners", "building", "partners.view"),
+    Place("Паспорт школы", "organisations:passport", "id", "organisations.view"),
+    Place("Допуск", "accounts:access", "key", "accounts.view"),
+)

@@ -1,0 +1,54 @@
+"""Fixtures shared by all tests: the cast, the scope of home, a client signed in by role."""
+
+import itertools
+import logging
+
+import pytest
+from django.test import Client
+
+from nastavnik.kit.tenancy.scope import organisation_scope
+from tests.cast import Cast, make_cast
+
+KEYS = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _own_data(settings, tmp_path):
+    """Files and letters of a test stay in its own folder."""
+    settings.DATA_DIR = tmp_path
+    settings.MAIL_DIR = tmp_path / "mail"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    logging.getLogger("nastavnik.request").setLevel(logging.WARNING)
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """Two schools and their people."""
+    return make_cast()
+
+
+@pytest.fixture
+def home(cast):
+    """The scope of the cast's school is open for the whole test."""
+    with organisation_scope(cast.school.pk):
+        yield cast
+
+
+class Browser(Client):
+    """Django's client that carries a fresh one-time key in every form, as pages do."""
+
+    def send(self, path: str, data: dict | None = None, **extra):
+        """POST as a page would: with `_idem`; pass `_idem` yourself to repeat a form."""
+        return self.post(path, {"_idem": f"test-key-{next(KEYS)}", **(data or {})}, **extra)
+
+
+@pytest.fixture
+def as_role(cast):
+    """`as_role("curator")` is a browser signed in as that member of the cast."""
+
+    def sign_in(role: str) -> Browser:
+        browser = Browser()
+        browser.force_login(getattr(cast, role))
+        return browser
+
+    return sign_in

@@ -1,0 +1,1 @@
+"""Rows for tests, made by the product's own actions: no surprises, no random values."""
