@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from nastavnik.core.russian.cases import OBLIQUE
 from nastavnik.core.russian.cases import Case as Case
+from nastavnik.core.russian.endings import apply_ending
 from nastavnik.core.russian.full_name import KINSHIP, FullName
 from nastavnik.core.russian.gender import Gender, guess_gender
 
@@ -99,15 +100,10 @@ def _inflect_piece(piece: str, part: Part, case: Case, who: Gender) -> str:
     if part == "patronymic" and not _PATRONYMIC.fullmatch(piece):
         part = "surname"
     guard = _guards().find(lowered, part, who)
-    inflected = _apply(guard[OBLIQUE.index(case)], piece) if guard else _by_pytrovich(piece, part, case, who)
+    inflected = (
+        apply_ending(guard[OBLIQUE.index(case)], piece) if guard else _by_pytrovich(piece, part, case, who)
+    )
     return inflected.upper() if piece.isupper() else inflected
-
-
-def _apply(ending: str, word: str) -> str:
-    if ending == ".":
-        return word
-    tail = ending.lstrip("-")
-    return word[: len(word) - (len(ending) - len(tail))] + tail
 
 
 def _by_pytrovich(piece: str, part: Part, case: Case, who: Gender) -> str:
