@@ -40,6 +40,11 @@ def test_several_people_share_a_post(post: str, nomn: str, datv: str, accs: str)
     assert forms == [nomn, datv, accs]
 
 
+def test_capitals_are_kept_in_both_halves() -> None:
+    assert inflect_post("IT-специалист", Case.GENT) == "IT-специалиста"
+    assert inflect_post("Учитель-Логопед", Case.GENT) == "Учителя-Логопеда"
+
+
 def test_a_post_already_plural_keeps_its_number() -> None:
     assert inflect_post("учителя начальных классов", Case.DATV) == "учителям начальных классов"
 

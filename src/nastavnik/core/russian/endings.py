@@ -10,7 +10,16 @@ def apply_ending(ending: str, word: str) -> str:
 
 
 def in_letters_of(model: str, word: str) -> str:
-    """The word in the capitals of the model: «Директор», «ДИРЕКТОР» or «директор»."""
+    """The word in the capitals of the model, half by half: «IT-Специалист», «ДИРЕКТОР», «директор»."""
+    models, halves = model.split("-"), word.split("-")
+    if len(models) != len(halves):
+        return word
+    return "-".join(_in_letters_of_half(*pair) for pair in zip(models, halves, strict=True))
+
+
+def _in_letters_of_half(model: str, half: str) -> str:
+    if model.lower() == half:
+        return model
     if model.isupper() and len(model) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+        return half.upper()
+    return half[:1].upper() + half[1:] if model[:1].isupper() else half

@@ -1,5 +1,6 @@
 """What a word may be at the head of a phrase: an adjective or a noun in the nominative, and its forms."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,6 +12,8 @@ from nastavnik.core.russian.adjectives import adjective_gender, adjective_stem, 
 from nastavnik.core.russian.cases import OBLIQUE, Case
 from nastavnik.core.russian.endings import apply_ending
 
+# pymorphy3 stumbles over letters without a Unicode name, so nothing foreign reaches it.
+_RUSSIAN = re.compile(r"[а-яё]+(-[а-яё]+)*\.?")
 Form = Callable[[Case, bool, bool], str]  # case, plural, animate
 
 
@@ -30,7 +33,7 @@ def readings(word: str, *, known_only: bool = False) -> tuple[Reading, ...]:
     `known_only` refuses pymorphy3's guesses about words its dictionary does not hold.
     """
     tables = _tables()
-    if word in tables.frozen_words:
+    if word in tables.frozen_words or not _RUSSIAN.fullmatch(word):
         return ()
     if word in tables.adverbs or word in tables.shortened:
         return (Reading("adverb", "", False, lambda *_: word),)
