@@ -135,6 +135,7 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 RIGHTS = "nastavnik.features.accounts.rights.RIGHTS"
 PRINCIPALS = "nastavnik.features.accounts.principals.principal_of"
+JOB_SCOPES = "nastavnik.features.accounts.queries.scope_for_job"
 PASSWORD_HASHERS = ["nastavnik.kit.passwords.SchoolMorningHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -204,7 +205,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 UPLOAD_LIMIT = 20 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 
-EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "nastavnik.kit.mail.backend.EmlFolder")
 EMAIL_FILE_PATH = MAIL_DIR
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "nastavnik@localhost")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")

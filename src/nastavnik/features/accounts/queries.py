@@ -8,7 +8,7 @@ from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.models import Account, Invitation, Membership
 from nastavnik.features.organisations.queries import organisations_beneath
 from nastavnik.kit.tenancy.scope import Scope, maintenance
-from nastavnik.kit.verdict import NotFound
+from nastavnik.kit.verdict import Forbidden, NotFound
 
 OVERSEERS = {Role.MUNICIPAL, Role.REGIONAL}
 
@@ -26,6 +26,14 @@ def scope_of(duty: Membership) -> Scope:
     own = frozenset({duty.organisation_id})
     overseen = organisations_beneath(duty.organisation_id) if duty.role in OVERSEERS else frozenset()
     return Scope(own, overseen, account=duty.account_id, role=duty.role)
+
+
+def scope_for_job(account_id: int, role: str, organisation_id: int | None, day: date) -> Scope:
+    """The scope of work asked for earlier; raises `Forbidden` when the duty has ended since."""
+    for duty in duties_of(account_id, day):
+        if duty.role == role and duty.organisation_id == organisation_id:
+            return scope_of(duty)
+    raise Forbidden("Тот, кто поручил эту работу, больше не имеет на неё права")
 
 
 def memberships() -> QuerySet[Membership]:
