@@ -85,8 +85,10 @@ def introduction(**changes: object) -> IntroductionOrder:
             Enclosure(name_accs="дорожную карту внедрения модели на 2026/2027 учебный год"),
         ),
         "monitoring": (
-            MonitoringTerm(name="входная диагностика участников", term="до 30 октября 2026 г."),
-            MonitoringTerm(name="итоговая диагностика и оценка качества программы", term="до 25 мая 2027 г."),
+            MonitoringTerm(name="входная диагностика участников", term="до 30 октября 2026\u00a0г."),
+            MonitoringTerm(
+                name="итоговая диагностика и оценка качества программы", term="до 25 мая 2027\u00a0г."
+            ),
         ),
         "acquainted": ACQUAINTED,
         "aim_gent": "раскрытия способностей обучающихся и поддержки молодых педагогов",

@@ -70,7 +70,8 @@ class _Walk:
 
     def choice(self, node: nodes.If, scope: dict[str, Specimen], loops: int, branches: int) -> None:
         if branches > MAX_BRANCHES:
-            return self.say(node, f"условия вложены глубже {MAX_BRANCHES} уровней; упростите бланк.")
+            self.say(node, f"условия вложены глубже {MAX_BRANCHES} уровней; упростите бланк.")
+            return
         self.expression(node.test, scope)
         self.body(node.body, scope, loops, branches)
         for other in node.elif_:
@@ -78,20 +79,15 @@ class _Walk:
         self.body(node.else_, scope, loops, branches)
 
     def loop(self, node: nodes.For, scope: dict[str, Specimen], loops: int, branches: int) -> None:
-        target = node.target
-        if loops > MAX_LOOPS:
-            return self.say(node, f"повторы вложены глубже {MAX_LOOPS} уровней; упростите бланк.")
-        if type(target) is not nodes.Name or target.name.startswith("_") or target.name == "loop":
-            return self.say(node, "после for нужно одно простое имя, например: {% for пара in пары %}.")
-        if node.recursive or type(node.iter) not in (nodes.Name, nodes.Getattr):
-            return self.say(
-                node, "повторять можно только строки готового списка, например: {% for пара in пары %}."
-            )
+        wrong = _wrong_loop(node, loops)
+        if wrong or not isinstance(node.target, nodes.Name):
+            self.say(node, wrong)
+            return
         rows = self.expression(node.iter, scope)
         if isinstance(rows, str | dict):
             self.say(node, f"«{_written(node.iter)}» — не список, повторять по нему нельзя.")
         item = rows[0] if isinstance(rows, list) and rows else None
-        inner = {**scope, target.name: item, "loop": _LOOP}
+        inner = {**scope, node.target.name: item, "loop": _LOOP}
         if node.test is not None:
             self.expression(node.test, inner)
         self.body(node.body, inner, loops, branches)
@@ -154,6 +150,17 @@ class _Walk:
         else:
             self.expression(node.node, scope)
         return ""
+
+
+def _wrong_loop(node: nodes.For, loops: int) -> str:
+    if loops > MAX_LOOPS:
+        return f"повторы вложены глубже {MAX_LOOPS} уровней; упростите бланк."
+    target = node.target
+    if type(target) is not nodes.Name or target.name.startswith("_") or target.name == "loop":
+        return "после for нужно одно простое имя, например: {% for пара in пары %}."
+    if node.recursive or type(node.iter) not in (nodes.Name, nodes.Getattr):
+        return "повторять можно только строки готового списка, например: {% for пара in пары %}."
+    return ""
 
 
 def _nearest(word: str, known: Mapping[str, Specimen]) -> str:

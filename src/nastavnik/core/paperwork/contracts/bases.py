@@ -1,10 +1,10 @@
 """Rows of the two registers printed as XLSX: mentees (13 columns) and mentors (16 columns)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Annotated
 
-from nastavnik.core.paperwork.contracts.slots import Slot, Slots, slots_of
+from nastavnik.core.paperwork.contracts.slots import Slot, Slots
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +46,6 @@ class BaseOfMentors(Slots, title="база наставников"):
     case_link: Annotated[str, Slot("история", "Ссылка на историю или отзыв на сайте")] = ""
 
 
-def register(
-    kind: type[BaseOfMentees] | type[BaseOfMentors], people: Iterable[BaseOfMentees | BaseOfMentors]
-) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows for `workbooks.base_workbook`, the running number first."""
-    headings = ["№ п/п", *(slot.title for slot in slots_of(kind))]
-    return headings, [[str(number), *astuple(person)] for number, person in enumerate(people, 1)]
+def register(people: Sequence[BaseOfMentees | BaseOfMentors]) -> list[list[str]]:
+    """Rows for `workbooks.base_workbook`, the running number first; headings are those of the pack's base."""
+    return [[str(number), *astuple(person)] for number, person in enumerate(people, 1)]
