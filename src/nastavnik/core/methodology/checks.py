@@ -130,17 +130,30 @@ def _weights(pack: Pack) -> Iterator[Complaint]:
 def _spellings(pack: Pack) -> Iterator[Complaint]:
     """One spelling must not mean two forms, nor one word two competences."""
     forms = [
-        (("tracks", n), spelling_key(text))
+        (("tracks", n, *where), key)
         for n, track in enumerate(pack.tracks)
-        for text in {spelling_key(one) for one in (track.title, track.short_title, *track.aliases)}
+        for where, key in _own(
+            ("title", track.title), ("short_title", track.short_title), aliases=track.aliases
+        )
     ]
     yield from _seen_twice(forms, "написание «{}» уже занято другой формой")
     tags = [
-        (("competences", n), text)
+        (("competences", n, *where), key)
         for n, tag in enumerate(pack.competences)
-        for text in sorted({spelling_key(one) for one in (tag.title, *tag.synonyms)})
+        for where, key in _own(("title", tag.title), synonyms=tag.synonyms)
     ]
     yield from _seen_twice(tags, "слово «{}» уже занято другой компетенцией")
+
+
+def _own(*single: tuple[str, str], **lists: tuple[str, ...]) -> Iterator[tuple[Place, str]]:
+    """The spellings of one entry with their places, each spelling once."""
+    spelt: dict[str, Place] = {}
+    for field, text in single:
+        spelt.setdefault(spelling_key(text), (field,))
+    for field, texts in lists.items():
+        for n, text in enumerate(texts):
+            spelt.setdefault(spelling_key(text), (field, n))
+    return ((place, key) for key, place in spelt.items())
 
 
 def _amounts(pack: Pack) -> Iterator[Complaint]:

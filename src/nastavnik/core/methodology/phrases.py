@@ -27,9 +27,10 @@ def entry_name(place: Place, data: object) -> str:
     """The innermost named thing on the way: «формы «ученик – ученик»» (genitive); "" at the top."""
     name = ""
     for depth, part in enumerate(place):
-        if isinstance(part, int) and depth:
-            key = str(place[depth - 1])
-            name = f"{ENTRIES.get(key, 'строки')} {_label(_at(data, place[: depth + 1]), part)}"
+        value = _at(data, place[: depth + 1])
+        if isinstance(part, int) and depth and isinstance(value, Mapping):
+            noun = ENTRIES.get(str(place[depth - 1]), "строки")
+            name = f"{noun} {_label(value, part)}"
         elif isinstance(part, str) and part in PARTS:
             name = f"{PARTS[part]} {name}".strip()
     return name
@@ -40,11 +41,10 @@ def _whose(place: Place, data: object, said: str) -> str:
     return f"у {name} {said}" if name else said
 
 
-def _label(entry: object, position: int) -> str:
-    if isinstance(entry, Mapping):
-        for key in ("title", "code", "header", "number"):
-            if entry.get(key) not in (None, ""):
-                return f"«{entry[key]}»" if key != "number" else f"№ {entry[key]}"
+def _label(entry: Mapping[str, object], position: int) -> str:
+    for key in ("title", "code", "header", "number"):
+        if entry.get(key) not in (None, ""):
+            return f"«{entry[key]}»" if key != "number" else f"№ {entry[key]}"
     return f"№ {position + 1}"
 
 
