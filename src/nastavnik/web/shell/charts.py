@@ -104,7 +104,18 @@ class BarChart:
         for i, number, value in self._values():
             tall = (base - head) * value / self.top
             x = left + slot * (i + 0.5) + thick * (number - 1 - len(self.series) / 2)
-            bars.append(Bar(x, base - tall, thick - 2, tall, written(value), x + thick / 2 - 1, base - tall - 4, number))
+            bars.append(
+                Bar(
+                    x,
+                    base - tall,
+                    thick - 2,
+                    tall,
+                    written(value),
+                    x + thick / 2 - 1,
+                    base - tall - 4,
+                    number,
+                )
+            )
         labels = [Mark(left + slot * (i + 0.5), base + 18, text) for i, text in enumerate(self.labels)]
         rise = (base - head) / self.lines
         grid = [Mark(left, base - rise * k, written(self.step * k)) for k in range(self.lines + 1)]

@@ -17,7 +17,9 @@ def icon_body(name: str) -> str:
     path = FOLDER / f"{name}.svg"
     if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
         raise NoSuchIcon(name)
-    drawing = re.sub(r"^<svg.*?>|</svg>\s*$|\s*<path stroke=\"none\"[^>]*/>", "", path.read_text(), flags=re.S)
+    drawing = re.sub(
+        r"^<svg.*?>|</svg>\s*$|\s*<path stroke=\"none\"[^>]*/>", "", path.read_text(), flags=re.S
+    )
     return re.sub(r"\s*\n\s*", "", drawing)
 
 

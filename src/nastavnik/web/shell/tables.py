@@ -93,7 +93,11 @@ class Listing:
         return [self._head(column) for column in self.columns]
 
     def _head(self, column: Column) -> Head:
-        state = {column.key: "ascending", f"-{column.key}": "descending"}.get(self.sort, "none") if column.key else "none"
+        state = (
+            {column.key: "ascending", f"-{column.key}": "descending"}.get(self.sort, "none")
+            if column.key
+            else "none"
+        )
         turned = f"-{column.key}" if state == "ascending" else column.key
         url = self.url(sort=turned, page="") if column.order else ""
         return Head(column.title, url, state, column.numeric, column.spoken)
@@ -103,7 +107,11 @@ class Listing:
         """(number or «…», address, current) for the line of pages."""
         numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
         return [
-            (str(number), self.url(page=number) if isinstance(number, int) else "", number == self.page.number)
+            (
+                str(number),
+                self.url(page=number) if isinstance(number, int) else "",
+                number == self.page.number,
+            )
             for number in numbers
         ]
 

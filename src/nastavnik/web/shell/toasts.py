@@ -5,7 +5,12 @@ from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
 UNDO = "undo:"
-LEVELS = {"success": messages.SUCCESS, "info": messages.INFO, "warning": messages.WARNING, "error": messages.ERROR}
+LEVELS = {
+    "success": messages.SUCCESS,
+    "info": messages.INFO,
+    "warning": messages.WARNING,
+    "error": messages.ERROR,
+}
 
 
 def toast(request: HttpRequest, text: str, *, tone: str = "success", undo: str = "") -> None:
