@@ -8,7 +8,7 @@ from nastavnik.features.organisations.models import Organisation
 from nastavnik.kit.tenancy.scope import maintenance
 from tests.makers.organisations import BY, MOMENT
 
-PASSWORD = "крепкий-пароль-для-проверки"  # noqa: S105  a sign-in of invented people
+PASSWORD = "крепкий-пароль-для-проверки"
 
 
 def make_account(organisation: Organisation, role: str, username: str = "") -> Account:

@@ -17,7 +17,7 @@ class AccountManager(BaseUserManager.from_queryset(GuardedQuerySet)):  # type: i
         return self.get(username=(username or "").lower())
 
 
-class Account(AbstractBaseUser, Row):  # type: ignore[misc]
+class Account(AbstractBaseUser, Row):
     """A sign-in. It has no rights by itself: memberships give them. `epoch` counts changes of rights."""
 
     hidden_in_trail = ("password", "username", "email")

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class DocumentsConfig(AppConfig):
     name = "nastavnik.features.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        from nastavnik.features.documents import words  # noqa: F401  teaches the timeline

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class MeetingsConfig(AppConfig):
     name = "nastavnik.features.meetings"
     label = "meetings"
+
+    def ready(self) -> None:
+        from nastavnik.features.meetings import words  # noqa: F401  teaches the timeline

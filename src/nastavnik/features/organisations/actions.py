@@ -14,11 +14,20 @@ from nastavnik.kit.verdict import BadInput, Refused
 
 @action("organisations.found")
 def found_organisation(
-    *, kind: str, short_name: str, full_name: str, parent: Organisation | None = None, by: Actor, moment: datetime, **passport: Any
+    *,
+    kind: str,
+    short_name: str,
+    full_name: str,
+    parent: Organisation | None = None,
+    by: Actor,
+    moment: datetime,
+    **passport: Any,
 ) -> Organisation:
     """Enter a new organisation. Needs a maintenance scope: there is no tenant yet."""
     may_stand_under(kind, parent.kind if parent else None).require()
-    return create(Organisation(kind=kind, short_name=short_name, full_name=full_name, parent=parent, **passport))
+    return create(
+        Organisation(kind=kind, short_name=short_name, full_name=full_name, parent=parent, **passport)
+    )
 
 
 @action("organisations.change_passport")
@@ -47,7 +56,9 @@ def add_partner(*, by: Actor, moment: datetime, **fields: Any) -> Partner:
 
 
 @action("partners.change")
-def change_partner(partner: Partner, *, expected: int | None, by: Actor, moment: datetime, **fields: Any) -> Partner:
+def change_partner(
+    partner: Partner, *, expected: int | None, by: Actor, moment: datetime, **fields: Any
+) -> Partner:
     """Save a partner."""
     try:
         return change(partner, expected=expected, **fields)

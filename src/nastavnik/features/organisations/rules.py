@@ -37,7 +37,7 @@ def may_close(organisation: Organisation) -> Verdict:
 def missing_for_documents(organisation: Organisation) -> list[str]:
     """Russian titles of passport fields that documents need and nobody filled in."""
     return [
-        str(Organisation._meta.get_field(name).verbose_name)
+        str(Organisation._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
         for name in DOCUMENT_FIELDS
         if not getattr(organisation, name)
     ]

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class PairingsConfig(AppConfig):
     name = "nastavnik.features.pairings"
     label = "pairings"
+
+    def ready(self) -> None:
+        from nastavnik.features.pairings import words  # noqa: F401  teaches the timeline

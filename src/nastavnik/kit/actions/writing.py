@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models.deletion import Collector
 
 from nastavnik.kit.actions.guard import Running, WrittenOutsideAction, running
 from nastavnik.kit.audit.recording import record
@@ -72,11 +73,12 @@ def change(
 
 
 def remove(row: models.Model, event: str | None = None, note: str = "") -> None:
-    """Delete `row`, leaving its last values in the trail."""
-    values = _values(row)
-    record(row, event=event, before=values, after={}, note=note)
+    """Delete `row`, leaving its last values in the trail; `ProtectedError` when another row refers to it."""
+    Collector(using=row._state.db or DEFAULT_DB_ALIAS).collect([row])
+    record(row, event=event, before=_values(row), after={}, note=note)
     with pen():
-        row.delete()
+        # by the scoped manager, so that the statement itself names the organisation
+        type(row)._base_manager.filter(pk=row.pk).delete_alone()  # type: ignore[attr-defined]
 
 
 def _save_versioned(row: Any, names: list[str]) -> None:

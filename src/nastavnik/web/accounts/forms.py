@@ -14,7 +14,9 @@ SCHOOLS = [(kind.value, kind.label.capitalize()) for kind in OrganisationKind if
 class PasswordPair(ActionForm):
     """A sign-in name and a password typed twice."""
 
-    username = forms.CharField(label="Имя для входа", max_length=80, help_text="Латинские или русские буквы и цифры")
+    username = forms.CharField(
+        label="Имя для входа", max_length=80, help_text="Латинские или русские буквы и цифры"
+    )
     password = forms.CharField(
         label="Пароль",
         max_length=128,
@@ -22,7 +24,9 @@ class PasswordPair(ActionForm):
         help_text=" ".join(password_validators_help_texts()),
     )
     repeat = forms.CharField(
-        label="Пароль ещё раз", max_length=128, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label="Пароль ещё раз",
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
     def clean_repeat(self) -> str:
@@ -35,7 +39,9 @@ class FirstRunForm(PasswordPair):
     """The first school and its first person."""
 
     kind = forms.ChoiceField(label="Что за организация", choices=SCHOOLS)
-    short_name = forms.CharField(label="Краткое наименование", max_length=120, help_text="Например: МБОУ «СОШ № 14»")
+    short_name = forms.CharField(
+        label="Краткое наименование", max_length=120, help_text="Например: МБОУ «СОШ № 14»"
+    )
     full_name = forms.CharField(label="Полное наименование по уставу", max_length=400)
     title = forms.CharField(label="Ваши фамилия, имя и отчество", max_length=160)
     role = forms.ChoiceField(

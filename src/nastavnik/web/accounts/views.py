@@ -101,7 +101,9 @@ def access(request: HttpRequest) -> HttpResponse:
 @policy(POST="accounts.change")
 def end(request: HttpRequest, membership: str) -> HttpResponse:
     """End a duty today."""
-    end_duty(load_membership(membership), on=moments.today(), by=request.principal.actor, moment=moments.now())
+    end_duty(
+        load_membership(membership), on=moments.today(), by=request.principal.actor, moment=moments.now()
+    )
     toast(request, "Допуск прекращён")
     return redirect("accounts:access")
 

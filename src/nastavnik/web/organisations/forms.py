@@ -31,8 +31,15 @@ class PassportForm(ActionForm):
 
     full_name = forms.CharField(label="Полное наименование по уставу", max_length=400)
     short_name = forms.CharField(label="Краткое наименование", max_length=120)
-    founder = forms.CharField(label="Учредитель", max_length=300, required=False, help_text="Кто учредил организацию: администрация, департамент")
-    city = forms.CharField(label="Место издания документов", max_length=120, required=False, help_text="Например: г. Крамск")
+    founder = forms.CharField(
+        label="Учредитель",
+        max_length=300,
+        required=False,
+        help_text="Кто учредил организацию: администрация, департамент",
+    )
+    city = forms.CharField(
+        label="Место издания документов", max_length=120, required=False, help_text="Например: г. Крамск"
+    )
     address = forms.CharField(label="Адрес", max_length=300, required=False)
     phone = forms.CharField(label="Телефон", max_length=60, required=False)
     email = forms.EmailField(label="Электронная почта", required=False)
@@ -45,8 +52,17 @@ class PassportForm(ActionForm):
     head_surname = forms.CharField(label="Фамилия", max_length=80, required=False)
     head_name = forms.CharField(label="Имя", max_length=80, required=False)
     head_patronymic = forms.CharField(label="Отчество", max_length=80, required=False)
-    regional_act = forms.CharField(label="Региональный документ о внедрении", max_length=400, required=False, help_text="Вид, орган, дата и номер: попадёт в основание приказов")
-    number_mask = forms.CharField(label="Вид номера приказа", max_length=40, help_text="{N} заменяется порядковым номером, например 56-од: {N}-од")
+    regional_act = forms.CharField(
+        label="Региональный документ о внедрении",
+        max_length=400,
+        required=False,
+        help_text="Вид, орган, дата и номер: попадёт в основание приказов",
+    )
+    number_mask = forms.CharField(
+        label="Вид номера приказа",
+        max_length=40,
+        help_text="{N} заменяется порядковым номером, например 56-од: {N}-од",
+    )
 
     def clean_number_mask(self) -> str:
         mask = str(self.cleaned_data["number_mask"])

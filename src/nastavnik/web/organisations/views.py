@@ -71,7 +71,9 @@ def new_partner(request: HttpRequest) -> HttpResponse:
     """Enter a partner."""
     form = PartnerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if carried_out(form, lambda: add_partner(**form.cleaned_data, by=request.principal.actor, moment=moments.now())):
+        if carried_out(
+            form, lambda: add_partner(**form.cleaned_data, by=request.principal.actor, moment=moments.now())
+        ):
             toast(request, "Партнёр добавлен")
             return redirect("organisations:partners")
     return show_form(request, "organisations/partner_form.html", form)
@@ -98,6 +100,11 @@ def edit_partner(request: HttpRequest, partner: str) -> HttpResponse:
 @policy(GET="organisations.oversee")
 def overseen(request: HttpRequest) -> HttpResponse:
     """Organisations beneath a coordinator: passports only, no names of people."""
-    columns = (Column("Организация", "name", ("name_key",)), Column("Вид", "kind", ("kind",)), Column("Место"), Column("Сайт"))
+    columns = (
+        Column("Организация", "name", ("name_key",)),
+        Column("Вид", "kind", ("kind",)),
+        Column("Место"),
+        Column("Сайт"),
+    )
     listing = Listing(request, overseen_organisations(), columns, sort="name")
     return render(request, "organisations/overseen.html", {"listing": listing})

@@ -1,0 +1,57 @@
+"""What may be done to people."""
+
+from datetime import date
+
+from nastavnik.core.calendars.school_year import age_on
+from nastavnik.features.people.enums import PersonKind, PersonState
+from nastavnik.features.people.models import Person
+from nastavnik.kit.verdict import YES, Verdict, no
+
+LIFE_CYCLE_TITLE = "Человек"
+LIFE_CYCLE: dict[str, frozenset[str]] = {
+    PersonState.ACTIVE: frozenset({PersonState.LEFT, PersonState.MERGED}),
+    PersonState.LEFT: frozenset({PersonState.ACTIVE, PersonState.MERGED}),
+    PersonState.MERGED: frozenset({PersonState.ACTIVE, PersonState.LEFT}),
+}
+
+
+def may_become(person: Person, state: str) -> Verdict:
+    """Whether the person's state may turn into `state`."""
+    if state in LIFE_CYCLE[person.state]:
+        return YES
+    return no(f"Запись «{person}» уже в состоянии «{person.get_state_display()}»")
+
+
+def may_merge(kept: Person, dropped: Person) -> Verdict:
+    """Two records of one person are merged; a pupil and a teacher never are."""
+    if kept.pk == dropped.pk:
+        return no("Это одна и та же запись")
+    if PersonState.MERGED in {kept.state, dropped.state}:
+        return no("Одна из записей уже объединена с другой")
+    if kept.kind != dropped.kind:
+        return no("Объединять можно только записи одного вида: например, двух обучающихся")
+    if kept.account_id and dropped.account_id:
+        return no("У обеих записей есть учётные записи: сначала оставьте одну")
+    return YES
+
+
+def may_be_guardian(child: Person, guardian: Person) -> Verdict:
+    """A guardian is an adult other than the child."""
+    if child.pk == guardian.pk:
+        return no("Человек не может быть представителем самого себя")
+    return (
+        no("Законным представителем не может быть обучающийся") if guardian.kind == PersonKind.PUPIL else YES
+    )
+
+
+def age_of(person: Person, day: date) -> int | None:
+    """Whole years on `day`; from the year of birth alone, the age the person surely has reached; else None."""
+    if person.birth_date:
+        return age_on(person.birth_date, day)
+    return day.year - person.birth_year - 1 if person.birth_year else None
+
+
+def is_minor(person: Person, day: date) -> bool:
+    """Whether the person is under 18; a pupil of unknown age counts as a child."""
+    age = age_of(person, day)
+    return person.kind == PersonKind.PUPIL if age is None else age < 18

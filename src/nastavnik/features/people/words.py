@@ -1,0 +1,23 @@
+"""How the slice's events are said."""
+
+from nastavnik.kit.audit.words import register_events
+
+register_events(
+    {
+        "people.add": "Человек внесён в списки",
+        "people.change": "Сведения о человеке изменены",
+        "people.leave": "Человек выбыл",
+        "people.return": "Человек снова в списках",
+        "people.merge": "Две записи объединены",
+        "people.unmerge": "Объединение отменено",
+        "people.distinguish": "Отмечено: это разные люди",
+        "people.forget_addition": "Внесение отменено",
+        "people.show_contacts": "Показаны контакты",
+        "people.link_account": "Связана учётная запись",
+        "classes.add": "Добавлен класс",
+        "classes.change": "Сведения о классе изменены",
+        "classes.entrust": "Назначен классный руководитель",
+        "guardians.add": "Добавлен законный представитель",
+        "guardians.remove": "Законный представитель убран",
+    }
+)

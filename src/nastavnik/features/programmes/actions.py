@@ -1,0 +1,116 @@
+"""Writes of programmes."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError
+
+from nastavnik.features.organisations.methodology import pack
+from nastavnik.features.people.models import Person
+from nastavnik.features.people.queries import own_organisation_id
+from nastavnik.features.programmes.enums import ProgrammeState
+from nastavnik.features.programmes.models import Programme, ProgrammeTrack
+from nastavnik.features.programmes.queries import track_rows
+from nastavnik.features.programmes.rules import may_change, may_turn
+from nastavnik.kit.actions import Actor, action, change, create, remove
+from nastavnik.kit.verdict import BadInput
+
+
+@action("programmes.open")
+def open_programme(
+    *,
+    title: str,
+    pack_code: str,
+    school_year: int,
+    starts_on: date,
+    ends_on: date,
+    tracks: Mapping[str, int | None],
+    aim: str = "",
+    curator: Person | None = None,
+    by: Actor,
+    moment: datetime,
+) -> Programme:
+    """Open a programme of a school year; `tracks` maps codes of the pack to target numbers of pairs."""
+    _require_dates(starts_on, ends_on)
+    row = Programme(
+        organisation_id=own_organisation_id(),
+        title=title,
+        pack=pack_code,
+        pack_version=pack(pack_code).version,
+        school_year=school_year,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        aim=aim,
+        curator=curator,
+    )
+    try:
+        programme = create(row)
+    except IntegrityError as fault:
+        raise BadInput("Программа с таким названием на этот год уже есть", field="title") from fault
+    choose_tracks(programme, tracks, by=by, moment=moment)
+    return programme
+
+
+@action("programmes.change")
+def change_programme(
+    programme: Programme, *, expected: int | None = None, by: Actor, moment: datetime, **fields: Any
+) -> Programme:
+    """Save a programme's facts."""
+    may_change(programme).require()
+    _require_dates(fields.get("starts_on", programme.starts_on), fields.get("ends_on", programme.ends_on))
+    return change(programme, expected=expected, **fields)
+
+
+@action("programmes.choose_tracks")
+def choose_tracks(
+    programme: Programme, tracks: Mapping[str, int | None], *, by: Actor, moment: datetime
+) -> None:
+    """Make the chosen tracks exactly these."""
+    if not tracks:
+        raise BadInput("Выберите хотя бы одну форму наставничества", field="tracks")
+    known = {track.code for track in pack(programme.pack).tracks}
+    for code in tracks:
+        if code not in known:
+            raise BadInput(f"Формы «{code}» нет в методологии", field="tracks")
+    standing = {row.track: row for row in track_rows(programme)}
+    for code, row in standing.items():
+        if code not in tracks:
+            remove(row)
+    for code, target in tracks.items():
+        if code in standing:
+            change(standing[code], target=target)
+        else:
+            create(
+                ProgrammeTrack(
+                    organisation_id=programme.organisation_id, programme=programme, track=code, target=target
+                )
+            )
+
+
+@action("programmes.advance")
+def advance(programme: Programme, stage: int, *, by: Actor, moment: datetime) -> Programme:
+    """Set the current stage (1..7); going back is allowed and seen in the trail."""
+    may_change(programme).require()
+    if not 1 <= stage <= 7:
+        raise BadInput("Этапов семь: выберите от 1 до 7", field="stage")
+    return change(programme, stage=stage)
+
+
+@action("programmes.start")
+def start_programme(programme: Programme, *, by: Actor, moment: datetime) -> Programme:
+    """The programme is under way."""
+    may_turn(programme, ProgrammeState.RUNNING).require()
+    return change(programme, state=ProgrammeState.RUNNING)
+
+
+@action("programmes.finish")
+def finish_programme(programme: Programme, *, by: Actor, moment: datetime) -> Programme:
+    """The programme is over."""
+    may_turn(programme, ProgrammeState.FINISHED).require()
+    return change(programme, state=ProgrammeState.FINISHED, stage=7)
+
+
+def _require_dates(starts_on: date, ends_on: date) -> None:
+    if ends_on <= starts_on:
+        raise BadInput("Программа не может закончиться раньше, чем началась", field="ends_on")

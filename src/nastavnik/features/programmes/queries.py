@@ -1,0 +1,47 @@
+"""Reads of programmes."""
+
+from django.db.models import QuerySet
+
+from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.core.methodology.schema.tracks import Track
+from nastavnik.features.organisations.methodology import pack
+from nastavnik.features.programmes.enums import ProgrammeState
+from nastavnik.features.programmes.models import Programme, ProgrammeTrack
+from nastavnik.kit.verdict import NotFound
+
+
+def programmes() -> QuerySet[Programme]:
+    """Programmes of the scope, newest first."""
+    return Programme.objects.select_related("curator")
+
+
+def load_programme(public_id: str) -> Programme:
+    """One programme, or `NotFound`."""
+    found: Programme | None = programmes().filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def current_programme(chosen: str = "") -> Programme | None:
+    """The programme chosen in the session if it exists, otherwise the running, otherwise the newest one."""
+    rows = list(programmes())
+    rank = {ProgrammeState.RUNNING: 0, ProgrammeState.DRAFT: 1, ProgrammeState.FINISHED: 2}
+    ordered = sorted(rows, key=lambda p: (p.public_id != chosen, rank[p.state], -p.school_year))  # type: ignore[index]
+    return ordered[0] if ordered else None
+
+
+def pack_of(programme: Programme) -> Pack:
+    """The methodology this programme lives by."""
+    return pack(programme.pack)
+
+
+def chosen_tracks(programme: Programme) -> list[Track]:
+    """Tracks of the programme in the order of the pack."""
+    codes = set(ProgrammeTrack.objects.filter(programme=programme).values_list("track", flat=True))
+    return [track for track in pack_of(programme).tracks if track.code in codes]
+
+
+def track_rows(programme: Programme) -> QuerySet[ProgrammeTrack]:
+    """Chosen tracks with their targets."""
+    return ProgrammeTrack.objects.filter(programme=programme)

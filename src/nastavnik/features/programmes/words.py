@@ -1,0 +1,14 @@
+"""How the slice's events are said."""
+
+from nastavnik.kit.audit.words import register_events
+
+register_events(
+    {
+        "programmes.open": "Создана программа",
+        "programmes.change": "Программа изменена",
+        "programmes.choose_tracks": "Выбраны формы наставничества",
+        "programmes.advance": "Программа перешла на другой этап",
+        "programmes.start": "Программа запущена",
+        "programmes.finish": "Программа завершена",
+    }
+)
