@@ -51,14 +51,14 @@ def own_words() -> frozenset[str]:
 
 
 def faults(sources: tuple[Source, ...], pack_codes: frozenset[str]) -> list[str]:
-    found = []
-    for source in sources:
-        if source.floor not in WATCHED:
-            continue
-        for node in ast.walk(source.tree):
-            if isinstance(node, ast.Constant) and node.value in pack_codes and _is_code(str(node.value)):
-                found.append(f"{source.path}:{node.lineno} «{node.value}»")
-    return found
+    watched = [s for s in sources if s.floor in WATCHED]
+    return [f"{s.path}:{line} «{word}»" for s in watched for line, word in literals(s) if word in pack_codes]
+
+
+def literals(source: Source) -> list[tuple[int, str]]:
+    """Lines and texts of string literals which are not words of the code itself."""
+    constants = [n for n in ast.walk(source.tree) if isinstance(n, ast.Constant)]
+    return [(n.lineno, n.value) for n in constants if isinstance(n.value, str) and _is_code(n.value)]
 
 
 def _is_code(word: str) -> bool:

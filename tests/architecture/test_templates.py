@@ -49,9 +49,9 @@ def strayed(sources: tuple[Source, ...]) -> list[str]:
         inside = source.path.split("templates/", 1)[1]
         if inside.split("/")[0] not in {home, *GUESTS.get(home, ())}:
             faults.append(f"{source.path} is not in templates/{home}/")
-        for target in TARGET.findall(source.text):
-            if not (target.startswith((f"{home}/", "#")) or FRAME.match(target) or home == "shell"):
-                faults.append(f"{source.path} uses {target}")
+        used = [] if home == "shell" else TARGET.findall(source.text)
+        strange = [t for t in used if not (t.startswith((f"{home}/", "#")) or FRAME.match(t))]
+        faults += [f"{source.path} uses {target}" for target in strange]
     return faults
 
 
