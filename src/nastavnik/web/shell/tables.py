@@ -71,7 +71,9 @@ class Listing:
     @cached_property
     def page(self) -> Page[Any]:
         """The rows of the page asked for."""
-        return Paginator(self.ordered, self.per_page).get_page(self.request.GET.get("page"))
+        asked = self.request.GET.get("page", "")
+        number = asked if asked.isascii() and asked.isdecimal() and asked.strip("0") else "1"
+        return Paginator(self.ordered, self.per_page).get_page(number)
 
     @property
     def total(self) -> int:

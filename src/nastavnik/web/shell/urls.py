@@ -3,9 +3,13 @@
 from django.conf import settings
 from django.urls import path
 
-from nastavnik.web.shell import views
+from nastavnik.web.shell import health, views
 
 app_name = "shell"
-urlpatterns = [path("sight/", views.sight, name="sight")]
+urlpatterns = [
+    path("sight/", views.sight, name="sight"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
 if not getattr(settings, "PRODUCTION", False):
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
