@@ -22,7 +22,7 @@ def packs() -> Packs:
 def root(tmp_path: Path) -> Path:
     """A folder «packs» with a copy of the pupils' pack."""
     folder = tmp_path / "packs"
-    shutil.copytree(SHIPPED / "pupils", folder / "pupils", ignore=shutil.ignore_patterns("blanks"))
+    shutil.copytree(SHIPPED / "pupils", folder / "pupils")
     return folder
 
 

@@ -99,13 +99,25 @@ PLANTED = [
         "tracks.yaml",
         "load: {places: 2, places_warning: 3, months_min: 3, months_max: 12",
         "load: {places: -1, places_warning: 3, months_min: 3, months_max: 12",
-        "поле «places» должно быть не меньше 1, а записано «-1»",
+        "поле «места» должно быть не меньше 1, а записано «-1»",
     ),
     (
         "tracks.yaml",
         "aim: Помочь первокурсникам освоиться и учиться.",
         'aim: ""',
         "у формы «студент – студент» поле «цель» не заполнено",
+    ),
+    (
+        "tracks.yaml",
+        "consents: [processing, labour]",
+        "consents: [processing]",
+        "у наставника формы «учитель – учитель» нет письменного согласия работника (статья 351.8)",
+    ),
+    (
+        "documents.yaml",
+        "blanks: [pairs_order]",
+        "blanks: [pairs]",
+        "нет файла pairs.docx",
     ),
     (
         "competences.yaml",

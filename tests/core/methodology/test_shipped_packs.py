@@ -128,6 +128,7 @@ def test_the_roadmap_is_printed_in_three_layouts_of_known_documents(pupils: Pack
     assert [layout.letter for layout in pupils.roadmap.layouts] == ["А", "Б", "В"]
     for layout in pupils.roadmap.layouts:
         assert sum(column.width for column in layout.columns) == 100
+        assert layout.blank is not None
         assert pupils.document_of_blank(layout.blank).code == "roadmap"
 
 

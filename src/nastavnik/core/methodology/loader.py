@@ -13,6 +13,7 @@ from nastavnik.core.methodology.schema.pack import Pack, Packs
 from nastavnik.core.methodology.yaml_lines import Located, Place, read_located
 
 HEAD = "pack.yaml"
+BLANKS = "blanks"
 
 
 def load_packs(root: Path) -> Packs:
@@ -55,6 +56,7 @@ def load_pack(folder: Path, root: Path) -> Pack:
     except ValidationError as error:
         raise PackError(_faults(error, sheets)) from error
     found = [sheets.fault(place, _said(place, text, sheets.data)) for place, text in complaints(pack)]
+    found.extend(_blanks(pack, folder, sheets))
     if pack.code != folder.name:
         found.append(sheets.fault(("code",), f"код методики «{pack.code}» не совпадает с именем папки"))
     if found:
@@ -83,6 +85,17 @@ class _Sheets:
     def fault(self, place: Place, message: str) -> Fault:
         home = self.homes.get(str(place[0])) if place else None
         return Fault(home.file, home.line(place), message) if home else Fault(self.default, 1, message)
+
+
+def _blanks(pack: Pack, folder: Path, sheets: _Sheets) -> list[Fault]:
+    found = []
+    for n, document in enumerate(pack.documents):
+        for m, blank in enumerate(document.blanks):
+            if not (folder / BLANKS / f"{blank}.docx").is_file():
+                place: Place = ("documents", n, "blanks", m)
+                text = f"назван бланк «{blank}», но в папке «{BLANKS}» нет файла {blank}.docx"
+                found.append(sheets.fault(place, _said(place, text, sheets.data)))
+    return found
 
 
 def _faults(error: ValidationError, sheets: _Sheets) -> list[Fault]:

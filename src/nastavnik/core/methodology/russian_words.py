@@ -30,6 +30,8 @@ ENTRIES = {
     "bases": "базы",
     "termination_reasons": "основания прекращения",
     "documents": "документа",
+    "monitoring": "мониторинга",
+    "rewards": "поощрения",
     "burning": "правила «Что горит»",
     "tasks": "задачи",
     "results": "результата",
@@ -70,6 +72,7 @@ EMPTY = {
 """What to say of a list that must not be empty."""
 
 FIELDS = {
+    "accusative": "винительный падеж",
     "aim": "цель",
     "article": "статья",
     "body": "кто издал",
@@ -92,6 +95,7 @@ FIELDS = {
     "field": "поле",
     "first_month": "первый месяц",
     "gates": "что без него нельзя",
+    "genitive": "родительный падеж",
     "goal": "цель",
     "group": "группа",
     "header": "заголовок столбца",
@@ -121,6 +125,7 @@ FIELDS = {
     "scale_max": "наибольший балл",
     "short_title": "краткое название",
     "side": "сторона",
+    "places": "места",
     "stage": "этап",
     "summary": "описание",
     "threshold_hours": "порог часов",

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from nastavnik.core.methodology.faults import UnknownCode
 from nastavnik.core.methodology.schema.base import Code, Contour, Entry, Part, Text
-from nastavnik.core.methodology.schema.papers import Base, Burning, Defaults, Document
+from nastavnik.core.methodology.schema.papers import Base, Burning, Defaults, Document, Monitoring, Reward
 from nastavnik.core.methodology.schema.people import (
     Category,
     Competence,
@@ -19,7 +19,7 @@ from nastavnik.core.methodology.schema.people import (
 )
 from nastavnik.core.methodology.schema.stages import Roadmap, Stage, Step
 from nastavnik.core.methodology.schema.tracks import Manner, RoleModel, Track
-from nastavnik.core.methodology.schema.words_and_aims import Aims, Norm, Term
+from nastavnik.core.methodology.schema.words_and_aims import Aims, Norm, ProgrammeWords, Term
 from nastavnik.core.methodology.schema.work import (
     ConsentKind,
     Matching,
@@ -40,6 +40,7 @@ class Pack(Part):
     title: Text
     contour: Contour
     summary: Text
+    programme_words: ProgrammeWords
     glossary: tuple[Term, ...]
     aims: Aims
     norms: tuple[Norm, ...]
@@ -63,6 +64,8 @@ class Pack(Part):
     bases: tuple[Base, ...]
     termination_reasons: tuple[TerminationReason, ...]
     documents: tuple[Document, ...]
+    monitoring: tuple[Monitoring, ...]
+    rewards: tuple[Reward, ...]
     defaults: Defaults
     burning: tuple[Burning, ...]
 

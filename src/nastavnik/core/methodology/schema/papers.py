@@ -9,6 +9,7 @@ from nastavnik.core.methodology.schema.base import (
     Days,
     Described,
     Entry,
+    Month,
     Part,
     Side,
     Text,
@@ -32,6 +33,7 @@ class Document(Entry):
 
     `blanks` are the codes of the blanks it is made from (`<code>.docx` in the pack; several are ways to print the
     same thing); empty while there is none. `made_as` xlsx is built from the columns of a base.
+    `accusative` completes «утвердить …».
     """
 
     number: Text
@@ -39,6 +41,7 @@ class Document(Entry):
     stages: Annotated[tuple[Code, ...], Field(min_length=1)]
     purpose: Text
     fields: tuple[Text, ...] = ()
+    accusative: str = ""
     blanks: tuple[Code, ...] = ()
     made_as: Literal["docx", "xlsx"] = "docx"
     numbered: bool = False
@@ -62,6 +65,17 @@ class Base(Entry):
     columns: Annotated[tuple[BaseColumn, ...], Field(min_length=1)]
 
 
+class Monitoring(Described):
+    """A moment of monitoring: of the programme's `quality` or of its `impact` on people; `months` (first, last)."""
+
+    part: Literal["quality", "impact"]
+    months: tuple[Month, Month]
+
+
+class Reward(Described):
+    """A way to thank a mentor."""
+
+
 class Burning(Described):
     """A line of «Что горит»: shown when `days` have passed (or are left, see `counts`)."""
 
@@ -81,4 +95,7 @@ class Defaults(Part):
     young_specialist_years: Annotated[int, Field(ge=1, le=10)]
     young_specialist_age: Annotated[int, Field(ge=18, le=60)]
     pupils_age_from: Annotated[int, Field(ge=5, le=18)]
+    group_size_max: Annotated[int, Field(ge=2, le=50)]
+    meeting_every_days: Days
+    pairing_months_max: Annotated[int, Field(ge=1, le=36)]
     choices_after_group_meeting: Annotated[int, Field(ge=1, le=10)]

@@ -29,8 +29,12 @@ class Owner(Entry):
 
 
 class Category(Described):
-    """Why a person becomes a mentee. A sensitive category is shown to `visible_to` only and never printed."""
+    """Why a person becomes a mentee. A sensitive category is shown to `visible_to` only and never printed.
 
+    `genitive`: plural, after «из числа» («обучающихся с …»).
+    """
+
+    genitive: Text
     contour: Contour
     sensitive: bool = False
     visible_to: tuple[Code, ...] = ()
@@ -53,8 +57,9 @@ class RequestKind(Described):
 
 
 class MentorSource(Described):
-    """Where mentors come from."""
+    """Where mentors come from; `genitive` is plural, after «из числа»."""
 
+    genitive: Text
     circle: Literal["inner", "outer"]
     kind: Code
 

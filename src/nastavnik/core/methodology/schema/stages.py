@@ -40,10 +40,14 @@ EvidenceKind = Literal[
 
 
 class Stage(Entry):
-    """A stage: what it is for, what it does inside and outside the school, what must come out of it."""
+    """A stage: what it is for, what it does inside and outside the school, what must come out of it.
+
+    `content` tells it in nouns, without a full stop, for the regulation.
+    """
 
     number: Annotated[int, Field(ge=1, le=7)]
     short_title: Text
+    content: Text
     aim: Text
     inner: tuple[Text, ...] = ()
     outer: tuple[Text, ...] = ()
@@ -75,6 +79,11 @@ class Step(Part):
     confidence: Confidence = "default"
     source: str = ""
 
+    @property
+    def code(self) -> str:
+        """What a roadmap remembers of the step it was drafted from: «step_07»."""
+        return f"step_{self.number:02d}"
+
 
 class Section(Entry):
     """A heading under which the layouts «по разделам» group the steps."""
@@ -89,10 +98,10 @@ class Column(Part):
 
 
 class Layout(Entry):
-    """One way to print the roadmap, from the blank of this code."""
+    """One way to print the roadmap, from the blank of this code (none: only as a workbook)."""
 
     letter: Text
-    blank: Code
+    blank: Code | None = None
     group_by: Literal["none", "stage", "section"] = "none"
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
 

@@ -57,7 +57,7 @@ class Track(Entry):
     """A form of mentoring («ученик – ученик»); `aliases` are its spellings in lists of schools.
 
     `labour_law`: an assignment under art. 351.8 of the Labour Code is due. `core`: one of the forms of the model
-    itself rather than a customary addition.
+    itself rather than a customary addition. `purpose` tells the aim in nouns, without a full stop.
     """
 
     short_title: Text
@@ -65,6 +65,7 @@ class Track(Entry):
     contour: Contour
     core: bool = False
     labour_law: bool = False
+    purpose: Text
     aim: Text
     tasks: tuple[Text, ...] = ()
     results: tuple[Text, ...] = ()

@@ -10,12 +10,24 @@ class Term(Entry):
 
 
 class Aims(Part):
-    """The goal, the tasks, the planned results and the principles, in the order they are printed."""
+    """The goal, the tasks, the planned results and the principles, in the order they are printed.
+
+    `goal_genitive` completes «в целях …».
+    """
 
     goal: Text
+    goal_genitive: Text
     tasks: tuple[Described, ...]
     results: tuple[Described, ...]
     principles: tuple[Described, ...]
+
+
+class ProgrammeWords(Part):
+    """How the programme is called in documents, in the cases they ask for."""
+
+    title: Text
+    accusative: Text
+    genitive: Text
 
 
 class Norm(Entry):
