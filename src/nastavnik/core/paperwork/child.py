@@ -1,11 +1,17 @@
-"""The child of `isolation`: limits itself first, then reads one request and writes one answer.
+"""The child of `isolation`: limits itself first, then does one task and writes one answer.
 
-Answer: b"+" and the document, or b"-" and a Russian refusal in UTF-8.
+Request: 8 bytes of length, the order as JSON, the blank. Answer: b"+" and the result (a document, or faults as
+JSON), or b"-" and a Russian refusal in UTF-8.
 """
 
 import json
 import sys
+from dataclasses import asdict
 from typing import Any
+
+from nastavnik.core.paperwork.checking import check_blank
+from nastavnik.core.paperwork.refusals import BlankRefused
+from nastavnik.core.paperwork.rendering import render_blank
 
 
 def main() -> int:
@@ -13,16 +19,20 @@ def main() -> int:
     stream = sys.stdin.buffer
     order = json.loads(stream.read(int.from_bytes(stream.read(8), "big")))
     blank = stream.read()
-    from nastavnik.core.paperwork.refusals import BlankRefused
-    from nastavnik.core.paperwork.rendering import render_blank
-
     _limit(order["limits"])
     try:
-        answer = b"+" + render_blank(blank, order["context"])
+        answer = b"+" + _done(order, blank)
     except BlankRefused as refusal:
         answer = b"-" + str(refusal).encode("utf-8")
     sys.stdout.buffer.write(answer)
     return 0
+
+
+def _done(order: dict[str, Any], blank: bytes) -> bytes:
+    if order["task"] == "render":
+        return render_blank(blank, order["context"])
+    faults = check_blank(blank, order["specimen"])
+    return json.dumps([asdict(fault) for fault in faults], ensure_ascii=False).encode("utf-8")
 
 
 def _limit(limits: dict[str, Any]) -> None:

@@ -41,7 +41,7 @@ class _Walk:
     faults: list[Forbidden] = field(default_factory=list)
 
     def say(self, node: nodes.Node, message: str) -> None:
-        self.faults.append(Forbidden(node.lineno, message))
+        self.faults.append(Forbidden(node.lineno or 0, message))
 
     def body(self, body: Sequence[nodes.Node], scope: dict[str, Specimen], loops: int, branches: int) -> None:
         for node in body:
