@@ -1,1 +1,1 @@
-"""Jobs that run daily."""
+"""Work done every day."""

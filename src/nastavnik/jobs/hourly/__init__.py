@@ -1,1 +1,1 @@
-"""Jobs that run hourly."""
+"""Work done every hour."""

@@ -1,2 +1,1 @@
-"""Jobs that run on."""
-"""Jobs that run demand."""
+"""Work that an action asks for."""

@@ -1,17 +1,24 @@
 """The readable story of one object: who did what, when, and what changed."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 from django.utils import timezone
 
+from nastavnik.kit.audit.recording import HIDDEN
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.audit.words import word_of
+
+EMPTY = "пусто"
+LONGEST = 120
+Names = dict[type[models.Model], dict[Any, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +44,90 @@ class TimelineItem:
 
 
 def timeline_of(public_id: str, limit: int = 30) -> list[TimelineItem]:
-    """The last `limit` events of one object, newest first, in two queries."""
+    """The last `limit` events of one object, newest first; empty for a stranger's.
+
+    One query for the entries, one per kind of row named in them, and one for the accounts, however many events.
+    Needs an open scope: the object itself is asked for through its own door.
+    """
     entries = list(Entry.objects.filter(object_id=public_id)[:limit])
-    names = _names({e.account_id for e in entries if e.account_id})
-    return [_item(entry, names) for entry in entries]
+    if not entries or not _visible(entries[0].object_type, public_id):
+        return []
+    people = _accounts({entry.account_id for entry in entries if entry.account_id})
+    names = _names(entries)
+    return [_item(entry, people, names) for entry in entries]
 
 
-def _names(accounts: Iterable[int]) -> dict[int, str]:
-    rows = get_user_model()._default_manager.filter(pk__in=set(accounts))
-    return {row.pk: str(row) for row in rows}
+def _visible(label: str, public_id: str) -> bool:
+    model: Any = apps.get_model(label)
+    return bool(model._default_manager.filter(public_id=public_id).exists())
 
 
-def _item(entry: Entry, names: dict[int, str]) -> TimelineItem:
-    who = names.get(entry.account_id or 0, "программа")
-    changes = tuple(_changes(entry)) if entry.before else ()
+def _accounts(ids: set[int]) -> dict[int, str]:
+    return {row.pk: str(row) for row in get_user_model()._default_manager.filter(pk__in=ids)} if ids else {}
+
+
+def _item(entry: Entry, people: dict[int, str], names: Names) -> TimelineItem:
+    who = people.get(entry.account_id, "учётная запись удалена") if entry.account_id else "программа"
+    changes = tuple(_changes(entry, names)) if entry.before else ()
     return TimelineItem(entry.moment, word_of(entry.event), who, changes, entry.note)
 
 
-def _changes(entry: Entry) -> Iterable[tuple[str, str, str]]:
-    model = apps.get_model(entry.object_type)
+def _changes(entry: Entry, names: Names) -> Iterator[tuple[str, str, str]]:
+    for name, before, after in _pairs(entry):
+        field = _field(entry.object_type, name)
+        title = str(getattr(field, "verbose_name", "")) or name
+        yield title, _shown(field, before, names), _shown(field, after, names)
+
+
+def _pairs(entry: Entry) -> Iterator[tuple[str, Any, Any]]:
     for name, before in entry.before.items():
         after = entry.after.get(name)
-        if before != after:
-            yield _title(model, name), _shown(before), _shown(after)
+        if before != after or before == HIDDEN:
+            yield name, before, after
 
 
-def _title(model: Any, name: str) -> str:
+def _field(label: str, name: str) -> Any:
     try:
-        return str(model._meta.get_field(name).verbose_name)
-    except FieldDoesNotExist:
-        return name
+        return apps.get_model(label)._meta.get_field(name)
+    except (FieldDoesNotExist, LookupError):
+        return None
 
 
-def _shown(value: Any) -> str:
+def _names(entries: Iterable[Entry]) -> Names:
+    """What the rows mentioned by number are called, one query per table; strangers' rows have no name here."""
+    asked: dict[type[models.Model], set[Any]] = defaultdict(set)
+    for entry in entries:
+        for name, before, after in _pairs(entry):
+            field = _field(entry.object_type, name)
+            if isinstance(field, models.ForeignKey):
+                asked[field.related_model] |= {before, after} - {None}
+    return {model: _called(model, ids) for model, ids in asked.items() if ids}
+
+
+def _called(model: Any, ids: set[Any]) -> dict[Any, str]:
+    rows = model._default_manager.filter(pk__in=ids)
+    return {row.pk: str(row) for row in rows.select_related()}
+
+
+def _shown(field: Any, value: Any, names: Names) -> str:
     if value in (None, "", [], {}):
-        return "пусто"
+        return EMPTY
     if isinstance(value, bool):
         return "да" if value else "нет"
-    return str(value)[:120]
+    if isinstance(field, models.ForeignKey):
+        return names.get(field.related_model, {}).get(value, "другая запись")
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return _told(field, value)[:LONGEST]
+
+
+def _told(field: Any, value: Any) -> str:
+    if value == HIDDEN or isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(field, models.DateTimeField):
+        return timezone.localtime(datetime.fromisoformat(value)).strftime("%d.%m.%Y %H:%M")
+    if isinstance(field, models.DateField):
+        return date.fromisoformat(value).strftime("%d.%m.%Y")
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return "изменено" if isinstance(value, (list, dict)) else str(value)

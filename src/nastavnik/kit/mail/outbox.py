@@ -31,7 +31,9 @@ def send_later(recipient: str, subject: str, body: str, key: str, organisation_i
     try:
         letter.full_clean(validate_unique=False)
     except ValidationError as fault:
-        raise BadInput("Адрес электронной почты записан с ошибкой: исправьте его и повторите", "email") from fault
+        raise BadInput(
+            "Адрес электронной почты записан с ошибкой: исправьте его и повторите", "email"
+        ) from fault
     dates = {"created_at": state.moment, "due_at": state.moment}
     letter, new = Letter.objects.get_or_create(
         key=key, defaults={**values, **dates, "organisation_id": organisation_id}

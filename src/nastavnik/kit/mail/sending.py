@@ -87,3 +87,8 @@ def message_id(key: str) -> str:
     """`<hash of the key@host of PUBLIC_URL>`."""
     host = urlparse(settings.PUBLIC_URL).hostname or "localhost"
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{host}>"
+
+
+def forget_sent(before: datetime) -> None:
+    """Letters sent long ago hold addresses nobody needs any more."""
+    Letter.objects.filter(sent_at__lt=before).delete()

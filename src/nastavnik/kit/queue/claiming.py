@@ -108,7 +108,7 @@ def give_back(held: Held) -> None:
 
 def backoff(attempt: int) -> timedelta:
     """How long to wait after this attempt: 10 s, 20 s, 40 s … at most an hour."""
-    return min(BACKOFF * 2 ** (attempt - 1), LONGEST_BACKOFF)
+    return min(BACKOFF * (1 << (attempt - 1)), LONGEST_BACKOFF)
 
 
 def recover() -> int:
@@ -163,13 +163,9 @@ def _let_go(held: Held) -> None:
 def _return(task_id: str, after: timedelta, fault: str = "", places: str = "") -> None:
     due = moments.now() + after if after else get_date_max()
     tasks = DBTaskResult.objects.filter(pk=task_id, status=TaskResultStatus.RUNNING)
-    tasks.update(
-        status=TaskResultStatus.READY, run_after=due, exception_class_path=fault, traceback=places
-    )
+    tasks.update(status=TaskResultStatus.READY, run_after=due, exception_class_path=fault, traceback=places)
 
 
 def _settle(task_id: str, status: str, fault: str = "", places: str = "") -> None:
     tasks = DBTaskResult.objects.filter(pk=task_id, status=TaskResultStatus.RUNNING)
-    tasks.update(
-        status=status, finished_at=moments.now(), exception_class_path=fault, traceback=places
-    )
+    tasks.update(status=status, finished_at=moments.now(), exception_class_path=fault, traceback=places)
