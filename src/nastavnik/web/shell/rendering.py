@@ -32,13 +32,13 @@ class TablerBoundField(BoundField):
         shown = widget or self.field.widget
         own = built.get("class") or shown.attrs.get("class", "")
         css = [control_css(shown), own, "is-invalid" if self.errors else ""]
-        built["class"] = " ".join(dict.fromkeys(" ".join(css).split()))
+        built["class"] = " ".join(dict.fromkeys(" ".join(map(str, css)).split()))
         return built
 
     @property
     def hint(self) -> str:
         """The help text, or the widget's standing hint (a date says how it is written)."""
-        return self.help_text or getattr(self.field.widget, "hint", "")
+        return str(self.help_text or getattr(self.field.widget, "hint", ""))
 
     @property
     def aria_describedby(self) -> str:
