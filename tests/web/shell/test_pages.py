@@ -94,3 +94,8 @@ def test_the_heading_is_the_window_title_too(draw):
     drawn = draw(page)
     assert "<title>Пара № 14 — Наставник</title>" in drawn and "<h1>Пара № 14</h1>" in drawn
     assert "<aside>Сбоку</aside>" in drawn and "page-actions" not in drawn
+
+
+def test_a_reason_equal_to_the_heading_is_not_said_twice():
+    text = show_trouble(RequestFactory().get("/x/"), 404, reason=TROUBLES[404].what).content.decode()
+    assert TROUBLES[404].where in text
