@@ -109,7 +109,7 @@ def _harmless(kind: str, target: str) -> bool:
 
 def _content_faults(root: Element) -> Iterator[BlankFault]:
     for element in root.iter(*_EMBEDDED_TAGS):
-        text = "".join(element.getparent().itertext())[:200]
+        text = "".join(next(element.iterancestors(f"{W}p"), element).itertext())[:200]
         yield BlankFault(
             "основной текст",
             text,

@@ -1,8 +1,11 @@
 """A DOCX as named parts: read with guards, written so that equal content gives equal bytes."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
+import zlib
 from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
@@ -22,6 +25,10 @@ _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 MAX_FILE = 10_000_000
 MAX_PARTS = 400
 MAX_UNPACKED = 40_000_000
+_BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, MemoryError),
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -34,9 +41,9 @@ def read_package(blank: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(blank)) as archive:
             package = _parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        if isinstance(error, BlankRefused):
-            raise
+    except BlankRefused:
+        raise
+    except _BROKEN as error:
         raise BlankRefused("Файл не читается как документ Word: сохраните бланк в формате DOCX.") from error
     if CONTENT_TYPES not in package:
         raise BlankRefused("Это не документ Word: сохраните бланк в формате DOCX.")

@@ -53,7 +53,7 @@ def _paragraphs(document: bytes) -> Iterator[Element]:
         if _WORDML in kind and kind.endswith(_VISIBLE):
             yield from parse_xml(package[name]).iter(f"{W}p")
         elif kind.endswith("core-properties+xml"):
-            yield from parse_xml(package[name])
+            yield from parse_xml(package[name]).iterchildren("*")
 
 
 def _paragraph_text(element: Element) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from nastavnik.core.paperwork.context import Value
 from nastavnik.core.paperwork.filters import FILTERS
 from nastavnik.core.paperwork.grammar import LOOP_WORDS, Forbidden, forbidden_in
-from nastavnik.core.paperwork.refusals import BlankRefused
+from nastavnik.core.paperwork.refusals import BlankRefused, PaperworkRefused
 
 OUTPUT_LIMIT = 64_000_000
 """Characters one part of a document may grow to: ~10 000 rows of a wide table."""
@@ -50,12 +50,16 @@ class SandboxedBlank(ImmutableSandboxedEnvironment):
                 raise BlankRefused(f"Бланк отклонён: {faults[0].message}")
             _guard_loops(tree)
             return self.from_string(tree).render(dict(context))
+        except PaperworkRefused:
+            raise
         except UndefinedError as error:
             raise BlankRefused(f"В бланке есть поле, для которого нет данных: {error}.") from error
         except TemplateError as error:
             raise BlankRefused(f"Бланк отклонён: {unparsed(error).message}") from error
         except (SyntaxError, RecursionError, MemoryError) as error:
             raise BlankRefused("Бланк отклонён: он слишком сложен.") from error
+        except (TypeError, ValueError, ArithmeticError) as error:
+            raise BlankRefused("Бланк отклонён: в условии сравниваются несравнимые значения.") from error
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Only the key of a section or a word of the loop; never an attribute of a Python object."""
@@ -106,7 +110,7 @@ def faults_of_source(source: str, specimen: Mapping[str, Any] | None) -> Sequenc
         return forbidden_in(SandboxedBlank(in_runs=True).parse(source), specimen)
     except TemplateError as error:
         return [unparsed(error)]
-    except RecursionError:
+    except (RecursionError, ValueError, SyntaxError):
         return [Forbidden(0, "выражение слишком сложное; упростите его.")]
 
 
