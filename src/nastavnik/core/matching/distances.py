@@ -33,6 +33,31 @@ def _reach(
 
 
 @compiled
+def _through_outside(
+    here: int,
+    match: Ints,
+    load: Ints,
+    capacity: Ints,
+    price: Ints,
+    leaving: Ints,
+    distance: Ints,
+    towards: Ints,
+    heap: Ints,
+    place: Ints,
+    size: int,
+) -> int:
+    """Everyone who can reach the target by way of the outside: mentees who leave, mentors with a free place."""
+    m, n = capacity.shape[0], match.shape[0]
+    for k in range(n):
+        if match[k] >= 0:
+            size = _reach(m + k, here + leaving[k], m + n, distance, towards, heap, place, size)
+    for j in range(m):
+        if load[j] < capacity[j]:
+            size = _reach(j, here - price[j], m + n, distance, towards, heap, place, size)
+    return size
+
+
+@compiled
 def distances_to(
     target: int,
     columns: Ints,
@@ -73,10 +98,7 @@ def distances_to(
             source = match[node - m] if match[node - m] >= 0 else outside
             size = _reach(source, here, node, distance, towards, heap, place, size)
         else:
-            for k in range(n):
-                if match[k] >= 0:
-                    size = _reach(m + k, here + leaving[k], node, distance, towards, heap, place, size)
-            for j in range(m):
-                if load[j] < capacity[j]:
-                    size = _reach(j, here - price[j], node, distance, towards, heap, place, size)
+            size = _through_outside(
+                here, match, load, capacity, price, leaving, distance, towards, heap, place, size
+            )
     return distance, towards

@@ -10,6 +10,7 @@ from nastavnik.core.matching.problem import ProblemRefused
 
 Ints = NDArray[np.int64]
 COMPILED = "собственное ядро (скомпилированное)"
+PATIENCE = 25
 SCIPY = "запасной решатель (без компиляции)"
 
 
@@ -30,6 +31,17 @@ def _run(network: Network, engine: str) -> tuple[Ints, Ints, Ints]:
         from nastavnik.core.matching.scipy_path import assign_by_scipy
 
         return assign_by_scipy(*arrays)
-    from nastavnik.core.matching.kernel import assign
+    return _compiled(*arrays, span=network.span())
 
-    return assign(*arrays)
+
+def _compiled(
+    indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints, span: int
+) -> tuple[Ints, Ints, Ints]:
+    """Shortest paths first: quickest as a rule; where mentors are contested, the auction takes over."""
+    from nastavnik.core.matching.auction import assign_by_auction, fits
+    from nastavnik.core.matching.kernel import UNLIMITED, assign
+
+    places = int(np.minimum(capacity, len(outside)).sum())
+    effort = PATIENCE * len(mentor) if fits(span, places) else UNLIMITED
+    found = assign(indptr, mentor, weight, capacity, outside, effort)
+    return found or assign_by_auction(indptr, mentor, weight, capacity, outside)

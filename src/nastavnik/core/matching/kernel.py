@@ -11,7 +11,7 @@ Source of the method: Jonker and Volgenant (1987), with capacities and outside v
 exceeds max(weight) - min(outside), so nothing overflows while those fit in 61 bits.
 """
 
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from numpy.typing import NDArray
 from nastavnik.core.matching.compiling import compiled
 
 Ints = NDArray[np.int64]
+UNLIMITED = 2**62
+CONTESTED = -1
+OUTSIDE = -2
 
 
 @compiled
@@ -58,148 +61,222 @@ def _pop(heap: Ints, place: Ints, distance: Ints, size: int) -> int:
     return top  # type: ignore[no-any-return]
 
 
+class Pairs(NamedTuple):
+    """What is given: pairs row by row, weights, places, values of staying outside."""
+
+    indptr: Ints
+    mentor: Ints
+    weight: Ints
+    room: Ints
+    outside: Ints
+
+
+class State(NamedTuple):
+    """What is built: the matching by places, its prices, and the workspace of one search.
+
+    `occupant[s]` of places `first_seat[j]:first_seat[j + 1]`; `seat[i]`, `match[i]`; `distance`, `seen`, `via`,
+    `heap`, `place`, `done` per mentor belong to the search of the mentee named in `seen`.
+    """
+
+    first_seat: Ints
+    occupant: Ints
+    seat: Ints
+    match: Ints
+    load: Ints
+    price: Ints
+    utility: Ints
+    distance: Ints
+    seen: Ints
+    via: Ints
+    heap: Ints
+    place: Ints
+    done: Ints
+
+
+def assign(
+    indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints, effort: int = UNLIMITED
+) -> tuple[Ints, Ints, Ints] | None:
+    """Solve to the optimum: (mentor of each mentee or -1, price of a place, utility of a mentee).
+
+    None when more than `effort` pairs were looked at: the mentors are contested, another method is quicker.
+    """
+    n, m = len(indptr) - 1, len(capacity)
+    room = np.minimum(capacity, np.bincount(mentor, minlength=m)).astype(np.int64)
+    seats = int(room.sum())
+    state = State(
+        first_seat=np.concatenate([[0], np.cumsum(room)]).astype(np.int64),
+        occupant=np.full(seats, -1, np.int64),
+        seat=np.full(n, -1, np.int64),
+        match=np.full(n, -1, np.int64),
+        load=np.zeros(m, np.int64),
+        price=np.zeros(m, np.int64),
+        utility=np.zeros(n, np.int64),
+        distance=np.zeros(m, np.int64),
+        seen=np.full(m, -1, np.int64),
+        via=np.full(m, -1, np.int64),
+        heap=np.zeros(m, np.int64),
+        place=np.zeros(m, np.int64),
+        done=np.zeros(m, np.int64),
+    )
+    finished = _assign_all(Pairs(indptr, mentor, weight, room, outside), state, effort)
+    return (state.match, state.price, state.utility) if finished else None
+
+
 @compiled
-def _first_look(
-    i: int, indptr: Ints, mentor: Ints, weight: Ints, outside: Ints, price: Ints, load: Ints, capacity: Ints
-) -> tuple[int, int]:
-    """Best value within reach of mentee i, and a mentor who gives it and has room (-1: none, -2: outside)."""
-    best = outside[i]
-    open_mentor = -2
+def _assign_all(pairs: Pairs, state: State, effort: int) -> bool:
+    for i in range(pairs.outside.shape[0]):
+        best, open_mentor = _first_look(i, pairs, state)
+        state.utility[i] = best
+        if open_mentor >= 0:
+            _sit(i, open_mentor, _take_free_seat(open_mentor, state), state)
+        elif open_mentor == CONTESTED:
+            nearest, leaver, free_mentor, count, looked = _search(i, pairs, state)
+            effort -= looked
+            _shift_prices(i, nearest, count, state)
+            _rotate(i, leaver, free_mentor, state)
+        if effort < 0:
+            return False
+    return True
+
+
+@compiled
+def _first_look(i: int, pairs: Pairs, state: State) -> tuple[int, int]:
+    """Best value within reach of mentee i, and a mentor who gives it and has room (or CONTESTED, or OUTSIDE)."""
+    price, load = state.price, state.load
+    indptr, mentor, weight, room = pairs.indptr, pairs.mentor, pairs.weight, pairs.room
+    best = pairs.outside[i]
+    open_mentor = OUTSIDE
     for e in range(indptr[i], indptr[i + 1]):
         j = mentor[e]
-        if capacity[j] == 0:
+        if room[j] == 0:
             continue
         value = weight[e] - price[j]
         if value > best:
             best = value
-            open_mentor = j if load[j] < capacity[j] else -1
-        elif value == best and open_mentor < 0 and load[j] < capacity[j]:
+            open_mentor = j if load[j] < room[j] else CONTESTED
+        elif value == best and open_mentor < 0 and load[j] < room[j]:
             open_mentor = j
     return best, open_mentor
 
 
 @compiled
-def assign(
-    indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints
-) -> tuple[Ints, Ints, Ints]:
-    """Solve to the optimum; returns (mentor of each mentee or -1, price of a place, utility of a mentee)."""
-    n = indptr.shape[0] - 1
-    m = capacity.shape[0]
-    degree = np.zeros(m, np.int64)
-    for e in range(indptr[n]):
-        degree[mentor[e]] += 1
-    room = np.empty(m, np.int64)
-    first_seat = np.zeros(m + 1, np.int64)
-    for j in range(m):
-        room[j] = min(capacity[j], degree[j])
-        first_seat[j + 1] = first_seat[j] + room[j]
-    occupant = np.full(first_seat[m], -1, np.int64)
-    seat = np.full(n, -1, np.int64)
-    match = np.full(n, -1, np.int64)
-    load = np.zeros(m, np.int64)
-    price = np.zeros(m, np.int64)
-    utility = np.zeros(n, np.int64)
-    distance = np.zeros(m, np.int64)
-    seen = np.full(m, -1, np.int64)
-    via = np.full(m, -1, np.int64)
-    heap = np.empty(m, np.int64)
-    place = np.empty(m, np.int64)
-    done = np.empty(m, np.int64)
-    for i in range(n):
-        best, open_mentor = _first_look(i, indptr, mentor, weight, outside, price, load, room)
-        utility[i] = best
-        if open_mentor == -2:
+def _search(i: int, pairs: Pairs, state: State) -> tuple[int, int, int, int, int]:
+    """Dijkstra from mentee i: (distance, who leaves, mentor with a free place or -1, mentors passed, pairs seen)."""
+    nearest = state.utility[i] - pairs.outside[i]
+    leaver, count = i, 0
+    size = _relax(i, 0, i, nearest, 0, pairs, state)
+    looked = pairs.indptr[i + 1] - pairs.indptr[i]
+    while size > 0:
+        j = _pop(state.heap, state.place, state.distance, size)
+        size -= 1
+        here = state.distance[j]
+        if here >= nearest:
+            break
+        if state.load[j] < pairs.room[j]:
+            return here, -1, j, count, looked
+        state.done[count] = j
+        count += 1
+        for s in range(state.first_seat[j], state.first_seat[j + 1]):
+            k = state.occupant[s]
+            leaving = here + state.utility[k] - pairs.outside[k]
+            if leaving < nearest:
+                nearest, leaver = leaving, k
+            size = _relax(k, here, i, nearest, size, pairs, state)
+            looked += pairs.indptr[k + 1] - pairs.indptr[k]
+    return nearest, leaver, -1, count, looked
+
+
+@compiled
+def _relax(k: int, here: int, i: int, nearest: int, size: int, pairs: Pairs, state: State) -> int:
+    """Offer mentee k, reached at distance `here`, to the other mentors; returns the size of the heap."""
+    price, distance, seen, via, heap, place = (
+        state.price,
+        state.distance,
+        state.seen,
+        state.via,
+        state.heap,
+        state.place,
+    )
+    indptr, mentor, weight, room = pairs.indptr, pairs.mentor, pairs.weight, pairs.room
+    base = here + state.utility[k]
+    for e in range(indptr[k], indptr[k + 1]):
+        j = mentor[e]
+        far = base - weight[e] + price[j]
+        if far >= nearest or room[j] == 0:
             continue
-        if open_mentor >= 0:
-            s = first_seat[open_mentor] + load[open_mentor]
-            load[open_mentor] += 1
-            occupant[s] = i
-            seat[i] = s
-            match[i] = open_mentor
-            continue
-        size = 0
-        for e in range(indptr[i], indptr[i + 1]):
-            j = mentor[e]
-            if room[j] == 0:
-                continue
+        if seen[j] != i:
             seen[j] = i
-            via[j] = i
-            distance[j] = best - weight[e] + price[j]
+            place[j] = size
             heap[size] = j
             size += 1
-            _sift_up(heap, place, distance, size - 1)
-        nearest = best - outside[i]
-        leaver = i
-        free_mentor = -1
-        count = 0
-        while size > 0:
-            j = _pop(heap, place, distance, size)
-            size -= 1
-            here = distance[j]
-            if here >= nearest:
-                break
-            if load[j] < room[j]:
-                nearest = here
-                free_mentor = j
-                break
-            done[count] = j
-            count += 1
-            place[j] = -1
-            for s in range(first_seat[j], first_seat[j + 1]):
-                k = occupant[s]
-                base = here + utility[k]
-                if base - outside[k] < nearest:
-                    nearest = base - outside[k]
-                    leaver = k
-                for e in range(indptr[k], indptr[k + 1]):
-                    other = mentor[e]
-                    far = base - weight[e] + price[other]
-                    if far >= nearest or room[other] == 0:
-                        continue
-                    if seen[other] != i:
-                        seen[other] = i
-                        distance[other] = far
-                        via[other] = k
-                        heap[size] = other
-                        size += 1
-                        _sift_up(heap, place, distance, size - 1)
-                    elif far < distance[other]:
-                        distance[other] = far
-                        via[other] = k
-                        _sift_up(heap, place, distance, place[other])
-        for t in range(count):
-            j = done[t]
-            shift = nearest - distance[j]
-            price[j] += shift
-            for s in range(first_seat[j], first_seat[j + 1]):
-                utility[occupant[s]] -= shift
-        utility[i] -= nearest
-        if free_mentor >= 0:
-            j = free_mentor
-            s = first_seat[j] + load[j]
-            load[j] += 1
-        elif leaver == i:
+        elif far >= distance[j]:
             continue
-        else:
-            j = match[leaver]
-            s = seat[leaver]
-            match[leaver] = -1
-            seat[leaver] = -1
-        while True:
-            k = via[j]
-            next_seat = seat[k]
-            next_mentor = match[k]
-            occupant[s] = k
-            seat[k] = s
-            match[k] = j
-            if k == i:
-                break
-            s = next_seat
-            j = next_mentor
-    return match, price, utility
+        distance[j] = far
+        via[j] = k
+        _sift_up(heap, place, distance, place[j])
+    return size
+
+
+@compiled
+def _shift_prices(i: int, nearest: int, count: int, state: State) -> None:
+    """Raise the prices of the mentors passed on the way, so that the whole path costs nothing."""
+    price, distance, done, first_seat, occupant, utility = (
+        state.price,
+        state.distance,
+        state.done,
+        state.first_seat,
+        state.occupant,
+        state.utility,
+    )
+    for t in range(count):
+        j = done[t]
+        shift = nearest - distance[j]
+        price[j] += shift
+        for s in range(first_seat[j], first_seat[j + 1]):
+            utility[occupant[s]] -= shift
+    utility[i] -= nearest
+
+
+@compiled
+def _rotate(i: int, leaver: int, free_mentor: int, state: State) -> None:
+    """Move everyone on the path one mentor on; the last goes to a free place or outside."""
+    if free_mentor >= 0:
+        j = free_mentor
+        s = _take_free_seat(j, state)
+    elif leaver == i:
+        return
+    else:
+        j, s = state.match[leaver], state.seat[leaver]
+        state.match[leaver] = -1
+        state.seat[leaver] = -1
+    while True:
+        k = state.via[j]
+        next_seat, next_mentor = state.seat[k], state.match[k]
+        _sit(k, j, s, state)
+        if k == i:
+            break
+        s, j = next_seat, next_mentor
+
+
+@compiled
+def _take_free_seat(j: int, state: State) -> int:
+    s = state.first_seat[j] + state.load[j]
+    state.load[j] += 1
+    return s  # type: ignore[no-any-return]
+
+
+@compiled
+def _sit(k: int, j: int, s: int, state: State) -> None:
+    state.occupant[s] = k
+    state.seat[k] = s
+    state.match[k] = j
 
 
 def warm_up() -> None:
     """Compile (or load from disk) everything a solve needs, so that the first click does not wait."""
-    one: Any = np.ones(1, np.int64)
-    assign(np.array([0, 1]), np.zeros(1, np.int64), one, one, np.zeros(1, np.int64))
+    from nastavnik.core.matching.auction import assign_by_auction
+
+    ones, none = np.ones(2, np.int64), np.zeros(2, np.int64)
+    arrays = (np.array([0, 1, 2]), none, ones, ones[:1], none)
+    assign(*arrays)
+    assign_by_auction(*arrays)

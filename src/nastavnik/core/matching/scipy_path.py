@@ -1,7 +1,7 @@
 """The second solver, without Numba: SciPy's dense assignment over duplicated places, then exact prices.
 
 Shares nothing with the kernel. SciPy answers in doubles, so the weights must stay below 2^53 in sum;
-past that, or where the table would not fit in memory, the kernel's own text runs uncompiled.
+past that, or where the table would not fit in memory, the text of the kernel runs instead (as plain Python where there is no compiler).
 """
 
 import numpy as np
@@ -68,8 +68,9 @@ def _least_prices(rows: Ints, mentor: Ints, weight: Ints, room: Ints, outside: I
 def _uncompiled(
     indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints
 ) -> tuple[Ints, Ints, Ints]:
-    from nastavnik.core.matching import kernel
+    """The kernel's text as it stands: without the compiler it is plain Python, slow and just as exact."""
+    from nastavnik.core.matching.kernel import assign
 
-    plain = getattr(kernel.assign, "py_func", kernel.assign)
-    match, price, utility = plain(indptr, mentor, weight, capacity, outside)
-    return match, price, utility
+    found = assign(indptr, mentor, weight, capacity, outside)
+    assert found is not None  # effort is unlimited
+    return found
