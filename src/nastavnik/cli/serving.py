@@ -6,16 +6,16 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from nastavnik.cli.refusal import CommandRefused
-from nastavnik.kit.queue.worker import Worker
+from nastavnik.kit.queue.worker import GRACE, Worker
 
 FIRST_PORT = 8000
 PORTS_TRIED = 100
 THREADS = 4
-GRACE = 10
 
 
 class Site(BaseApplication):  # type: ignore[misc]
@@ -28,7 +28,7 @@ class Site(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "worker_class": "gthread",
             "timeout": 60,
-            "graceful_timeout": GRACE,
+            "graceful_timeout": int(GRACE) + 5,  # longer than the worker thread waits for its job
             "keepalive": 15,
             "loglevel": "warning",
             "control_socket_disable": True,
@@ -43,9 +43,7 @@ class Site(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from nastavnik.config.wsgi import application
-
-        return application
+        return get_internal_wsgi_application()
 
 
 def serve(host: str, port: int, *, processes: int = 1, working: bool = False, greeting: str = "") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
 
@@ -83,3 +84,8 @@ def earlier_answer(owner: str, key: str) -> Operation | None:
 def remember_answer(sent: Sent, status: int, location: str) -> None:
     """Keep the answer of a carried-out form, to be repeated on a double click."""
     Operation.objects.filter(owner=sent.owner, key=sent.key).update(status=status, location=location)
+
+
+def forget_operations(before: datetime) -> None:
+    """Remove keys of forms sent before this moment: their pages have long been closed."""
+    Operation.objects.filter(created_at__lt=before).delete()

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import call_command
 
 from nastavnik.kit.mail.sending import forget_sent
-from nastavnik.kit.operations import Operation
+from nastavnik.kit.operations import forget_operations
 from nastavnik.kit.queue.work import Rhythm, job
 
 KEEP_KEYS = timedelta(days=7)
@@ -16,6 +16,6 @@ KEEP_LETTERS = timedelta(days=30)
 @job("leftovers.forget", every=Rhythm.DAY)
 def forget_leftovers(moment: datetime, **_: Any) -> None:
     """A form cannot come back after a week: its page has long been closed."""
-    Operation.objects.filter(created_at__lt=moment - KEEP_KEYS).delete()
+    forget_operations(moment - KEEP_KEYS)
     forget_sent(moment - KEEP_LETTERS)
     call_command("clearsessions")

@@ -2,10 +2,10 @@
 
 import hashlib
 import logging
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from nastavnik.kit import moments
 from nastavnik.kit.files import places
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.tenancy.scope import maintenance
@@ -18,7 +18,7 @@ def sweep(older_than: float = STILL_WARM) -> int:
     """Finish or undo what a crash left half-done more than `older_than` seconds ago; how many files it touched."""
     touched = 0
     for path in list(_lying(places.QUARANTINE)) + list(_lying(places.CLEAN)):
-        if time.time() - path.stat().st_mtime < older_than:
+        if moments.now().timestamp() - path.stat().st_mtime < older_than:
             continue
         if not _has_row(path.name):
             path.unlink(missing_ok=True)
@@ -41,7 +41,7 @@ def file_faults(warm: float = STILL_WARM) -> list[str]:
             known.add(name)
             faults.extend(_fault_of(name, size, digest))
     lying = [*_lying(places.CLEAN), *_lying(places.QUARANTINE)]
-    lost = [p.name for p in lying if p.name not in known and time.time() - p.stat().st_mtime >= warm]
+    lost = [p.name for p in lying if p.name not in known and moments.now().timestamp() - p.stat().st_mtime >= warm]
     return [*faults, *(f"файл {name} лежит на диске, а записи о нём нет" for name in lost)]
 
 

@@ -44,8 +44,6 @@ def invariant(code: str, title: str) -> Callable[[Check], Check]:
 
 @cache
 def _discover() -> None:
-    from nastavnik.kit.health import database_laws  # noqa: F401  the kit's own laws
-
     autodiscover_modules("invariants")
 
 

@@ -26,21 +26,28 @@ def perform_held(held: Held) -> None:
     """Perform the task and settle it. Whatever the handler raises stays here; `LeaseLost` is only logged."""
     started, token = time.monotonic(), set_request_id(held.task_id)
     try:
-        with holding(held):
-            _perform(held, job_named(held.name))
-        word, level = "job done", logging.INFO
-    except LeaseLost:
-        word, level = "job lost to another worker", logging.WARNING
-    except TooMany as busy:
-        word, level = _again(held, busy)
-    except Anticipated as refusal:
-        word, level = _refused(held, refusal)
-    except Exception as fault:
-        word, level = _again(held, fault)
+        word, level = _outcome(held)
+        spent = round((time.monotonic() - started) * 1000)
+        log.log(level, word, extra={"task": held.name, "attempt": held.attempt, "milliseconds": spent})
     finally:
         reset_request_id(token)
-    spent = round((time.monotonic() - started) * 1000)
-    log.log(level, word, extra={"task": held.name, "attempt": held.attempt, "milliseconds": spent})
+
+
+def _outcome(held: Held) -> tuple[str, int]:
+    try:
+        job = job_named(held.name)
+        with holding(held):
+            _perform(held, job)
+        # what happens every minute is not news
+        return "job done", logging.DEBUG if job.every else logging.INFO
+    except LeaseLost:
+        return "job lost to another worker", logging.WARNING
+    except TooMany as busy:
+        return _again(held, busy)
+    except Anticipated as refusal:
+        return _refused(held, refusal)
+    except Exception as fault:
+        return _again(held, fault)
 
 
 def _perform(held: Held, job: Job) -> None:
