@@ -45,7 +45,7 @@ class Organisation(Row):
     name_cases = models.JSONField("наименование в падежах (правка)", default=dict, blank=True)
     head_cases = models.JSONField("имя и должность руководителя в падежах (правка)", default=dict, blank=True)
     regional_act = models.CharField("региональный документ о внедрении", max_length=400, blank=True)
-    number_mask = models.CharField("вид номера приказа", max_length=40, default="{N}-н", blank=True)
+    number_mask = models.CharField("вид номера приказа", max_length=40, default="{номер}-н", blank=True)
     zone = models.CharField("часовой пояс", max_length=40, default="Europe/Moscow")
     closed_on = models.DateField("закрыта с", null=True, blank=True)
 

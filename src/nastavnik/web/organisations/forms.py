@@ -61,13 +61,13 @@ class PassportForm(ActionForm):
     number_mask = forms.CharField(
         label="Вид номера приказа",
         max_length=40,
-        help_text="{N} заменяется порядковым номером, например 56-од: {N}-од",
+        help_text="{номер} заменяется порядковым номером, например 56-од: {номер}-од",
     )
 
     def clean_number_mask(self) -> str:
         mask = str(self.cleaned_data["number_mask"])
-        if mask.count("{N}") != 1:
-            raise forms.ValidationError("Вид номера должен один раз содержать {N}")
+        if mask.count("{номер}") != 1:
+            raise forms.ValidationError("Вид номера должен один раз содержать {номер}")
         return mask
 
     @property

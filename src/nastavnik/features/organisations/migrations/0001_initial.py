@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('name_cases', models.JSONField(blank=True, default=dict, verbose_name='наименование в падежах (правка)')),
                 ('head_cases', models.JSONField(blank=True, default=dict, verbose_name='имя и должность руководителя в падежах (правка)')),
                 ('regional_act', models.CharField(blank=True, max_length=400, verbose_name='региональный документ о внедрении')),
-                ('number_mask', models.CharField(blank=True, default='{N}-н', max_length=40, verbose_name='вид номера приказа')),
+                ('number_mask', models.CharField(blank=True, default='{номер}-н', max_length=40, verbose_name='вид номера приказа')),
                 ('zone', models.CharField(default='Europe/Moscow', max_length=40, verbose_name='часовой пояс')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='закрыта с')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='вышестоящая организация')),
