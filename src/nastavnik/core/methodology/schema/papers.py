@@ -77,11 +77,15 @@ class Reward(Described):
 
 
 class Burning(Described):
-    """A line of «Что горит»: shown when `days` have passed (or are left, see `counts`)."""
+    """A line of «Что горит»: shown when `days` have passed (or are left, see `counts`).
+
+    `title` tells one case; `many` tells several, in the three forms that follow 1, 2 and 5.
+    """
 
     counts: Literal["overdue", "left", "silent", "now"]
     days: Days
     steps: tuple[Days, ...] = ()
+    many: tuple[Text, Text, Text] | None = None
 
 
 class Defaults(Part):
