@@ -29,6 +29,7 @@ RIGHTS: dict[str, Right] = {
     "consents.view": _right("видеть согласия", _STAFF, {Role.CLASS_TEACHER, Role.AUDITOR}),
     "consents.change": _right("отмечать согласия", {Role.CURATOR, Role.CLASS_TEACHER}),
     "programmes.view": _right("видеть программы наставничества", _STAFF, _ENTRUSTED),
+    "programmes.choose": _right("выбирать, с какой программой работать", _STAFF, _ENTRUSTED),
     "programmes.change": _right("создавать и править программы", {Role.CURATOR}),
     "roadmaps.view": _right("видеть дорожную карту", _STAFF, _ENTRUSTED),
     "roadmaps.change": _right("править дорожную карту", {Role.CURATOR}),

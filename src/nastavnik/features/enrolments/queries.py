@@ -82,3 +82,9 @@ def counts(programme: Programme) -> dict[str, int]:
         totals[side] += 1
         totals[f"{side}_accepted"] += state == EnrolmentState.ACCEPTED
     return totals
+
+
+def tracks_in_use(programme: Programme) -> set[str]:
+    """Tracks of the programme in which somebody stands."""
+    rows = Enrolment.objects.filter(programme=programme, state__in=STANDING)
+    return set(rows.order_by().values_list("track", flat=True).distinct())
