@@ -1,0 +1,165 @@
+"""Whose is each column: names, and the columns that describe the person beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nastavnik.core.rosters.columns import Column
+
+_OF_PUPIL = frozenset({"class", "class_letter", "birth_date", "gender", "age", "level"})
+_OF_MENTOR = frozenset({"wanted_age", "resource"})
+_OF_MAIN = frozenset({"track", "date_in", "date_out", "period", "result", "mark", "link"})
+_NEAREST = frozenset({"position", "contact", "workplace", "competencies", "achievements", "interests"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Columns that together name a person: one of full names, or surname + name + patronymic.
+
+    `role` is mentee, mentor, parent, pair or other; `index` is the leftmost column.
+    """
+
+    index: int
+    role: str
+    columns: tuple[Column, ...]
+    header: str = ""
+
+    @property
+    def separate(self) -> bool:
+        """Whether the parts of the name stand in separate columns."""
+        return self.columns[0].meaning in ("surname", "given_name", "patronymic")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One of the tables standing side by side: its columns and the people in them; `main` comes first."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[NameGroup, ...]
+
+    @property
+    def people(self) -> tuple[NameGroup, ...]:
+        """Groups of people of the register, parents left out."""
+        return tuple(group for group in self.groups if group.role != "parent")
+
+
+def split_blocks(columns: Sequence[Column]) -> list[list[Column]]:
+    """Tables side by side: the same headings start again further right."""
+    starts = [0]
+    names = [place for place, column in enumerate(columns) if column.meaning in ("full_name", "pair", "surname")]
+    for place in names[1:]:
+        first = names[0]
+        twin = columns[place]
+        if columns[first].header.casefold() != twin.header.casefold() or not twin.header:
+            if not _independent(columns, first, place):
+                continue
+        start = place
+        while start > first + 1 and columns[start - 1].meaning == "number":
+            start -= 1
+        repeats = any(column.meaning == "number" for column in columns[starts[-1] : first]) == (start < place)
+        if repeats and start > starts[-1]:
+            starts.append(start)
+    bounds = [*starts, len(columns)]
+    return [list(columns[left:right]) for left, right in zip(bounds, bounds[1:], strict=False)]
+
+
+def _independent(columns: Sequence[Column], first: int, second: int) -> bool:
+    """Two lists of different people: each has a numbering of its own."""
+    numbered = any(column.meaning == "number" for column in columns[:first])
+    return numbered and any(column.meaning == "number" for column in columns[first + 1 : second])
+
+
+def build_block(columns: Sequence[Column], default_role: str, asked: str) -> Block:
+    """Settle roles of the groups of names and owners of the other columns."""
+    groups = _groups(columns)
+    groups = _with_roles(groups, default_role, asked)
+    people = [group for group in groups if group.role != "parent"]
+    taken: set[tuple[str, int]] = set()
+    settled = []
+    unnamed = [column.meaning for column in columns if column.role is None]
+    for column in columns:
+        # «Класс» twice: each belongs to the name beside it, whatever is usual.
+        twice = unnamed.count(column.meaning) > 1 and column.meaning in _OF_PUPIL | _NEAREST | {"organization"}
+        owner = _nearest(column.index, [group.index for group in people]) if twice and people else _owner(column, people, taken)
+        if owner is not None and column.meaning:
+            taken.add((column.meaning, owner))
+        settled.append(replace(column, owner=owner))
+    return Block(tuple(settled), tuple(groups))
+
+
+def _groups(columns: Sequence[Column]) -> list[NameGroup]:
+    groups: list[NameGroup] = []
+    parts: list[Column] = []
+    for column in columns:
+        if column.meaning in ("full_name", "pair"):
+            groups.append(NameGroup(column.index, _declared(column), (column,), column.header))
+        elif column.meaning in ("surname", "given_name", "patronymic"):
+            repeated = any(part.meaning == column.meaning for part in parts)
+            if repeated:
+                groups.append(_part_group(parts))
+                parts = []
+            parts.append(column)
+    if parts:
+        groups.append(_part_group(parts))
+    return sorted(groups, key=lambda group: group.index)
+
+
+def _part_group(parts: Sequence[Column]) -> NameGroup:
+    role = next((part.role for part in parts if part.role), None) or "unknown"
+    return NameGroup(parts[0].index, role, tuple(parts), " ".join(part.header for part in parts))
+
+
+def _declared(column: Column) -> str:
+    return "pair" if column.meaning == "pair" else column.role or "unknown"
+
+
+def _with_roles(groups: list[NameGroup], default_role: str, asked: str) -> list[NameGroup]:
+    """Unknown roles are settled by the role asked for, by the other groups, by what the list is about."""
+    people = [group for group in groups if group.role != "parent"]
+    if asked in ("mentee", "mentor") and people:
+        alone = len(people) == 1 and people[0].role != "pair"
+        if alone or people[0].role == "unknown":
+            groups = [replace(group, role=asked) if group is people[0] else group for group in groups]
+    known = {group.role for group in groups if group.role in ("mentee", "mentor")}
+    settled = []
+    for group in groups:
+        role = group.role
+        if role == "unknown":
+            role = default_role if not known else "mentee" if known == {"mentor"} else "mentor"
+            if known == {"mentee", "mentor"}:
+                role = "other"
+            known.add(role)
+        settled.append(replace(group, role=role))
+    return settled
+
+
+def _owner(column: Column, people: Sequence[NameGroup], taken: set[tuple[str, int]]) -> int | None:
+    """Index of the group a column describes, or None when it describes nobody."""
+    meaning = column.meaning
+    if not people or meaning in (None, "number", "other", "private", "full_name", "pair", "subject", "work_author"):
+        return None
+    main = people[0].index
+    mentees = [group.index for group in people if group.role == "mentee"]
+    mentors = [group.index for group in people if group.role == "mentor"]
+    if meaning in _OF_MENTOR:
+        return mentors[0] if mentors else main
+    if column.role in ("mentee", "mentor"):
+        same = mentees if column.role == "mentee" else mentors
+        return _nearest(column.index, same) if same else None
+    if meaning == "request":
+        return mentees[0] if mentees else main
+    if meaning in _OF_MAIN or column.role == "parent":
+        return main
+    nearest = _nearest(column.index, [group.index for group in people])
+    if meaning in _OF_PUPIL and mentees and not (nearest not in mentees and (meaning, mentees[0]) in taken):
+        return _nearest(column.index, mentees)
+    if meaning == "organization" and mentees and (meaning, mentees[0]) not in taken:
+        return mentees[0] if nearest not in mentees else nearest
+    if meaning in ("competencies", "interests") and mentors and not mentees:
+        return mentors[0]
+    return nearest
+
+
+def _nearest(place: int, owners: Sequence[int]) -> int:
+    """The closest owner on the left, else the closest on the right."""
+    left = [owner for owner in owners if owner < place]
+    return max(left) if left else min(owners)
