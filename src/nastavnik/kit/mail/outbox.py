@@ -25,18 +25,22 @@ def send_later(recipient: str, subject: str, body: str, key: str, organisation_i
     state = running.get()
     if state is None:
         raise LetterOutsideAction(key)
-    values = {"recipient": recipient, "subject": " ".join(subject.split())[:200], "body": body}
-    letter = Letter(key=key, organisation_id=organisation_id, **values)
-    letter.created_at = letter.due_at = state.moment
     try:
-        letter.full_clean(validate_unique=False)
+        Letter._meta.get_field("recipient").clean(recipient, None)
     except ValidationError as fault:
         raise BadInput(
             "Адрес электронной почты записан с ошибкой: исправьте его и повторите", "email"
         ) from fault
-    dates = {"created_at": state.moment, "due_at": state.moment}
     letter, new = Letter.objects.get_or_create(
-        key=key, defaults={**values, **dates, "organisation_id": organisation_id}
+        key=key,
+        defaults={
+            "recipient": recipient,
+            "subject": " ".join(subject.split())[:200],
+            "body": body,
+            "organisation_id": organisation_id,
+            "created_at": state.moment,
+            "due_at": state.moment,
+        },
     )
     if new and not is_waiting(SEND):
         put(SEND, None, Actor.system("письмо"))
