@@ -49,6 +49,9 @@ class Pairing(TenantRow):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{PairingKind(self.kind).label}, наставник {self.mentor}"
+
 
 class PairingMember(TenantRow):
     """A mentee in a pairing, since–until. A mentee has at most one open pairing per enrolment."""
@@ -70,3 +73,6 @@ class PairingMember(TenantRow):
                 name="pairing_member_dates",
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.mentee)
