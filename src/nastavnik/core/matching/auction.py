@@ -53,7 +53,8 @@ def assign_by_auction(
     indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints
 ) -> tuple[Ints, Ints, Ints]:
     """Same contract as `kernel.assign` without a limit of effort; call only where `fits`."""
-    room = np.minimum(capacity, np.bincount(mentor, minlength=len(capacity))).astype(np.int64)
+    # one place more than there are pairs, where capacity allows: a mentor who cannot be full must stay free of price
+    room = np.minimum(capacity, np.bincount(mentor, minlength=len(capacity)) + 1).astype(np.int64)
     scale = int(room.sum()) + SPARE
     span = max(int(weight.max(initial=0)), int(outside.max(initial=0)))
     span -= min(int(weight.min(initial=0)), int(outside.min(initial=0)))

@@ -33,7 +33,7 @@ def certify(problem: Problem, matching: Matching) -> Certificate:
     if violation is not None:
         return Certificate(False, violation, 0, 0)
     primal, dual = _primal(problem, matching), _dual(problem, matching)
-    violation = _total(problem, matching) or _envy(problem, matching) or _signs(problem, matching)
+    violation = _total(problem, matching) or _signs(problem, matching) or _envy(problem, matching)
     if violation is None and primal != dual:
         violation = f"вес подбора {primal} не равен границе {dual}"
     return Certificate(violation is None, violation, primal, dual)

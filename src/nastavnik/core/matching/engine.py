@@ -41,7 +41,7 @@ def _compiled(
     from nastavnik.core.matching.auction import assign_by_auction, fits
     from nastavnik.core.matching.kernel import UNLIMITED, assign
 
-    places = int(np.minimum(capacity, len(outside)).sum())
+    places = int(np.minimum(capacity, np.bincount(mentor, minlength=len(capacity)) + 1).sum())
     effort = PATIENCE * len(mentor) if fits(span, places) else UNLIMITED
     found = assign(indptr, mentor, weight, capacity, outside, effort)
     return found or assign_by_auction(indptr, mentor, weight, capacity, outside)

@@ -1,0 +1,127 @@
+"""The optimum against trying everything, a second solver and a third one (HiGHS)."""
+
+import numpy as np
+import pytest
+from tests.core.matching.problems import best_by_trying_everything, random_problem
+
+from nastavnik.core.matching.auction import assign_by_auction
+from nastavnik.core.matching.certify import certify
+from nastavnik.core.matching.engine import SCIPY, optimum
+from nastavnik.core.matching.network import Network
+from nastavnik.core.matching.problem import Problem, ProblemRefused, make_problem
+from nastavnik.core.matching.scipy_path import assign_by_scipy
+from nastavnik.core.matching.solve import solve
+
+
+@pytest.mark.parametrize("objective", ["most-then-best", "best-total"])
+@pytest.mark.parametrize("minimums", [False, True])
+def test_equals_trying_everything_and_is_certified(objective, minimums):
+    for seed in range(120):
+        problem = random_problem(seed, minimums=minimums)
+        expected = best_by_trying_everything(problem, objective)
+        matching = solve(problem, objective)
+        if expected is None:
+            assert matching.status == "infeasible" and matching.cut.short > 0
+            continue
+        proof = certify(problem, matching)
+        alone = matching.match < 0
+        value = matching.total + int(problem.outside[alone].sum())
+        assert proof.valid and proof.gap == 0 and matching.fault is None
+        assert value == expected[1], seed
+        if objective == "most-then-best" and not problem.penalised:
+            assert int((~alone).sum()) == expected[0]
+
+
+def network(problem: Problem) -> Network:
+    return Network(
+        problem.indptr,
+        problem.mentor_index,
+        problem.score,
+        problem.capacity,
+        problem.minimum,
+        problem.outside,
+    )
+
+
+def dual(prices, utilities, capacity):
+    return int(utilities.sum()) + int((prices * capacity).sum())
+
+
+def test_kernel_auction_and_scipy_agree_on_many_random_problems():
+    for seed in range(400):
+        p = random_problem(seed, largest=12)
+        arrays = (p.indptr, p.mentor_index, p.score % 100_000, p.capacity, p.outside)
+        _, price, utility = assign_by_auction(*arrays)
+        _, price2, utility2 = assign_by_scipy(*arrays)
+        found = optimum(Network(*arrays[:4], p.minimum, p.outside))
+        values = {dual(price, utility, p.capacity), dual(price2, utility2, p.capacity)}
+        assert values == {dual(found.price, found.utility, p.capacity)}, seed
+
+
+def test_infeasible_minimums_are_infeasible_for_highs_too():
+    from scipy.optimize import LinearConstraint, milp
+
+    for seed in range(100):
+        p = random_problem(seed, minimums=True)
+        pairs = len(p.score)
+        if not pairs:
+            continue
+        gain = (p.score - p.outside[p.rows()]).astype(float)
+        each = np.equal.outer(np.arange(p.mentees), p.rows()).astype(float)
+        group = np.equal.outer(np.arange(p.mentors), p.mentor_index).astype(float)
+        rules = [LinearConstraint(each, 0, 1), LinearConstraint(group, p.minimum, p.capacity)]
+        answer = milp(-gain, constraints=rules, integrality=np.ones(pairs), bounds=(0, 1))
+        matching = solve(p, "best-total")
+        assert (matching.status == "infeasible") == (answer.status == 2), seed
+        if answer.status == 0:
+            value = matching.total + int(p.outside[matching.match < 0].sum()) - int(p.outside.sum())
+            assert value == pytest.approx(-answer.fun, abs=1e-3 * max(1.0, abs(answer.fun) * 1e-6))
+
+
+def test_contested_mentors_are_left_to_the_auction_and_stay_optimal():
+    chance = np.random.default_rng(3)
+    n = m = 120
+    score = chance.integers(0, 10**6, m)[None, :] + chance.integers(0, 1000, (n, m))
+    problem = make_problem(np.arange(n + 1) * m, np.tile(np.arange(m), n), score.ravel(), np.ones(m))
+    matching = solve(problem, "most-then-best")
+    assert certify(problem, matching).valid
+    assert (matching.match >= 0).all()
+
+
+def test_without_the_compiler_the_second_solver_gives_the_same_pairs():
+    for seed in range(60):
+        problem = random_problem(seed, largest=7)
+        first = optimum(network(problem))
+        second = optimum(network(problem), SCIPY)
+        assert second.engine == SCIPY
+        assert dual(first.price, first.utility, problem.capacity) == dual(
+            second.price, second.utility, problem.capacity
+        )
+
+
+def test_more_places_or_pairs_never_lower_the_optimum():
+    for seed in range(80):
+        problem = random_problem(seed)
+        wider = make_problem(
+            problem.indptr, problem.mentor_index, problem.score, problem.capacity + 1, problem.outside
+        )
+        assert solve(wider, "best-total").bound >= solve(problem, "best-total").bound
+
+
+def test_scores_past_61_bits_are_refused_in_russian():
+    problem = make_problem(np.array([0, 1]), np.array([0]), np.array([2**62]), np.array([1]))
+    with pytest.raises(ProblemRefused, match="Баллы слишком велики"):
+        solve(problem, "best-total")
+
+
+def test_the_answer_of_the_fallback_says_what_failed(monkeypatch):
+    from nastavnik.core.matching import solve as solving
+
+    problem = random_problem(5)
+    honest = solving._solve_by(problem, "best-total", 0, None)
+    spoilt = type(honest)(
+        **{name: getattr(honest, name) for name in honest.__dataclass_fields__} | {"total": honest.total + 1}
+    )
+    answers = [spoilt, honest]
+    monkeypatch.setattr(solving, "_solve_by", lambda *_: answers.pop(0))
+    assert "сумма баллов" in solve(problem, "best-total").fault
