@@ -1,0 +1,1 @@
+"""The isolation profile of `nastavnik seed`: twelve schools whose every text is a canary."""

@@ -1,0 +1,343 @@
+"""What the tables cannot tell: codes of the pack, dates in order, and a story that joins the rows.
+
+Each function gives the rows of one table: pairs of a name and the values to set. Unnamed columns are filled with
+canaries. A table without a hint gets two plain rows.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from nastavnik.cli.isolation.maker import day_of_birth
+from nastavnik.cli.isolation.school import School
+
+Rows = list[tuple[str, dict[str, Any]]]
+PLAIN: Rows = [("", {}), ("", {})]
+PUPILS = {"mentee_11": 11, "mentee_15": 15, "pupil_mentor": 16}
+STAFF = (
+    "teacher_mentor", "young_teacher", "class_teacher", "psychologist", "curator", "curator_mentor", "director",
+    "dismissed",
+)  # fmt: skip
+MENTEES = ("mentee_11", "mentee_15", "young_teacher")
+MENTORS = ("pupil_mentor", "student_mentor", "teacher_mentor", "employer_mentor", "curator_mentor")
+PAIRS = (("pupil_mentor", "mentee_11"), ("curator_mentor", "mentee_15"), ("teacher_mentor", "young_teacher"))
+
+
+def stored_file(school: School) -> Rows:
+    kinds = ("scan", "intake", "document")
+    return [("", {"kind": kind, "media_type": "application/pdf", "size": 40}) for kind in kinds]
+
+
+def person(school: School) -> Rows:
+    common: dict[str, Any] = {
+        "state": "active",
+        "merged_into": None,
+        "account": None,
+        "name_cases": {},
+        "post_cases": {},
+    }
+    adult = common | {"birth_date": day_of_birth(school, 35), "birth_year": school.start.year - 35}
+    pupils = [
+        (name, common | {"kind": "pupil", "birth_date": day_of_birth(school, age), "partner": None})
+        for name, age in PUPILS.items()
+    ]
+    staff = [(name, adult | {"kind": "staff", "partner": None, "school_class": None}) for name in STAFF]
+    outside = [
+        (name, adult | {"kind": "outsider", "school_class": None})
+        for name in ("student_mentor", "employer_mentor")
+    ]
+    parents = [
+        (name, adult | {"kind": "guardian", "school_class": None, "partner": None})
+        for name in ("parent", "other_parent")
+    ]
+    return [*pupils, *staff, *outside, *parents]
+
+
+def school_class(school: School) -> Rows:
+    return [("", {"number": 5 + place, "class_teacher": None}) for place in range(2)]
+
+
+def guardianship(school: School) -> Rows:
+    families = (("mentee_11", "parent"), ("mentee_15", "parent"), ("pupil_mentor", "other_parent"))
+    return [("", {"child": school.person(c), "guardian": school.person(p)}) for c, p in families]
+
+
+def distinction(school: School) -> Rows:
+    people = sorted(school.rows["people.Person"], key=lambda row: row.pk)
+    return [("", {"one": people[n], "other": people[n + 1]}) for n in range(2)]
+
+
+def consent(school: School) -> Rows:
+    rows: Rows = []
+    for name in (*PUPILS, "young_teacher", "teacher_mentor", "student_mentor", "curator_mentor"):
+        for kind in school.pack.consents[:2]:
+            signer = school.person("parent") if name in PUPILS else school.person(name)
+            said = {
+                "state": "given",
+                "given_on": school.day(1),
+                "expires_on": school.day(366),
+                "ended_on": None,
+            }
+            whose = {"person": school.person(name), "kind": kind.code, "signed_by": signer}
+            rows.append(("", {**said, **whose, "contour": school.pack.contour}))
+    return rows
+
+
+def programme(school: School) -> Rows:
+    dates = {"starts_on": school.start, "ends_on": school.day(300), "school_year": school.start.year}
+    pack = {
+        "pack": school.pack.code,
+        "pack_version": school.pack.version,
+        "curator": school.person("curator"),
+    }
+    return [
+        ("running", {**dates, **pack, "state": "running", "stage": 6}),
+        ("draft", {**dates, **pack, "state": "draft", "stage": 1}),
+    ]
+
+
+def programme_track(school: School) -> Rows:
+    running = school.named["programme:running"]
+    return [("", {"programme": running, "track": track.code}) for track in school.pack.tracks[:3]]
+
+
+def enrolment(school: School) -> Rows:
+    running = school.named["programme:running"]
+    common = {"programme": running, "state": "accepted", "entered_on": school.day(5), "left_on": None}
+    taken = {mentor for mentor, _ in PAIRS}
+    mentees = [
+        (n, {**common, "person": school.person(n), "side": "mentee", "track": _track(school, n)})
+        for n in MENTEES
+    ]
+    mentors = [
+        (
+            n,
+            {
+                **common,
+                "person": school.person(n),
+                "side": "mentor",
+                "track": _track(school, n),
+                "places": 2,
+                "used_places": 1 if n in taken else 0,
+            },
+        )
+        for n in MENTORS
+    ]
+    return [*mentees, *mentors]
+
+
+def _track(school: School, name: str) -> str:
+    grown = name in {"young_teacher", "teacher_mentor"}
+    return next(t.code for t in school.pack.tracks if (t.mentee.kind == "staff") == grown)
+
+
+def request(school: School) -> Rows:
+    codes = {"problem": school.pack.requests[0].code, "needs": [school.pack.competences[0].code]}
+    return [("", {"enrolment": school.enrolment(n), **codes, "slots": ["mon-6"]}) for n in MENTEES]
+
+
+def offer(school: School) -> Rows:
+    codes = {"competences": [school.pack.competences[0].code], "slots": ["mon-6"]}
+    return [("", {"enrolment": school.enrolment(n), **codes}) for n in MENTORS]
+
+
+def interview(school: School) -> Rows:
+    criterion = school.pack.selection.criteria[0].code
+    return [
+        ("", {"enrolment": school.enrolment(n), "criterion": criterion, "marks": {criterion: 1}})
+        for n in MENTORS[:3]
+    ]
+
+
+def pairing(school: School) -> Rows:
+    rows: Rows = []
+    for mentor, mentee in PAIRS:
+        track = school.pack.track(_track(school, mentor))
+        model = track.role_models[0].code if track.role_models else ""
+        dates = {"starts_on": school.day(20), "ends_on": school.day(200), "ended_on": None}
+        state = {"state": "active", "closing_reason": "", "kind": "pair", "order_date": school.day(15)}
+        whose = {"programme": school.named["programme:running"], "mentor": school.enrolment(mentor)}
+        rows.append((mentee, {**dates, **state, **whose, "track": track.code, "role_model": model}))
+    return rows
+
+
+def pairing_member(school: School) -> Rows:
+    return [
+        (
+            "",
+            {"pairing": school.named[f"pairing:{mentee}"], "mentee": school.enrolment(mentee), "until": None},
+        )
+        for _, mentee in PAIRS
+    ]
+
+
+def meeting(school: School) -> Rows:
+    kinds = school.pack.meetings
+    return [
+        ("", {"pairing": pairing, "kind": kinds[n].code, "planned_at": school.moment(25 + n), "state": state})
+        for pairing in school.rows["pairings.Pairing"]
+        for n, state in enumerate(("held", "planned"))
+    ]
+
+
+def training(school: School) -> Rows:
+    modules = school.pack.training.modules
+    return [("", {"module": modules[n % len(modules)].code, "hours": 2}) for n in range(2)]
+
+
+def attendance(school: School) -> Rows:
+    lesson = school.made("trainings.Training")
+    return [("", {"training": lesson, "enrolment": school.enrolment(n)}) for n in MENTORS[:3]]
+
+
+def step(school: School) -> Rows:
+    running = school.named["programme:running"]
+    steps = school.pack.roadmap.steps[:3]
+    dates = {"starts_on": school.day(1), "ends_on": school.day(60), "done_on": None}
+    plain = {"programme": running, "state": "planned", "stage": 1, "evidence_kind": "", "evidence_code": ""}
+    return [
+        ("", {**dates, **plain, "position": n, "number": str(n + 1), "origin": str(one.number)})
+        for n, one in enumerate(steps)
+    ]
+
+
+def run(school: School) -> Rows:
+    common = {"programme": school.named["programme:running"], "track": _track(school, "pupil_mentor")}
+    came = {
+        "weights": {"weight": 1},
+        "problem": {"mentees": []},
+        "result": {"pairs": []},
+        "finished_at": school.moment(11),
+    }
+    return [("", {**common, **came, "state": state}) for state in ("solved", "refused")]
+
+
+def proposal(school: School) -> Rows:
+    run = school.made("matching.Run")
+    parts = [
+        {"title": school.aviary.canary(school.key, "proposal", "parts", 0, 80), "points": 1.0, "most": 2.0}
+    ]
+    return [
+        (
+            "",
+            {
+                "run": run,
+                "mentee": school.enrolment(a),
+                "mentor": school.enrolment(b),
+                "parts": parts,
+                "pairing": pairing,
+            },
+        )
+        for (b, a), pairing in zip(PAIRS, school.rows["pairings.Pairing"], strict=True)
+    ]
+
+
+def ruling(school: School) -> Rows:
+    running = school.named["programme:running"]
+    return [
+        (
+            "",
+            {
+                "programme": running,
+                "mentee": school.enrolment("mentee_11"),
+                "mentor": school.enrolment(n),
+                "kind": "forbidden",
+            },
+        )
+        for n in ("employer_mentor", "student_mentor")
+    ]
+
+
+def document(school: School) -> Rows:
+    blanks = [d.blanks[0] for d in school.pack.documents if d.blanks][:3]
+    common = {"programme": school.named["programme:running"], "school_year": school.start.year}
+    draft = [("", {**common, "blank": b, "state": "draft", "file": None, "dated": None}) for b in blanks[:2]]
+    file = school.made("kit.StoredFile", 2)
+    issued = {"state": "issued", "file": file, "dated": school.day(12), "number": f"{school.key}-н"}
+    return [*draft, ("issued", {**common, "blank": blanks[-1], **issued})]
+
+
+def number_journal(school: School) -> Rows:
+    return [("", {"journal": j, "school_year": school.start.year}) for j in ("orders", "letters")]
+
+
+def intake(school: School) -> Rows:
+    common = {"programme": school.named["programme:running"], "file": school.made("kit.StoredFile", 1)}
+    return [
+        ("", {**common, "role": "mentee", "columns": [], "summary": {}, "state": state, "performed_at": None})
+        for state in ("rehearsed", "cancelled")
+    ]
+
+
+def intake_row(school: School) -> Rows:
+    intake = school.made("intake.Intake")
+    place = {"intake": intake, "kind": "person", "state": "ready", "fixed": {}, "made": {}}
+    return [("", {**place, "position": n, "row": n + 2, "read": _read_person(school, n)}) for n in range(2)]
+
+
+def _read_person(school: School, place: int) -> dict[str, Any]:
+    """A person as the reading of a list tells them."""
+    named = {
+        word: school.aviary.canary(school.key, "intakerow", word, place, 80)
+        for word in ("surname", "name", "patronymic")
+    }
+    unknown = dict.fromkeys(
+        (
+            "birth_date",
+            "birth_year",
+            "class_letter",
+            "track",
+            "period_start",
+            "period_end",
+            "organization",
+            "position",
+        )
+    )
+    contact = school.aviary.canary(school.key, "intakerow", "contact", place, 80)
+    shape = {"id": place + 1, "row": place + 2, "rows": [place + 2], "role": "mentee", "class_number": 7}
+    return {**named, **unknown, **shape, "contact": contact, "request": None, "paired_with": []}
+
+
+def invitation(school: School) -> Rows:
+    rows: Rows = []
+    for n, used in enumerate((None, school.moment(2))):
+        code = invitation_code(school, n)
+        told = {"role": "mentor", "person_code": "", "account": None, "used_at": used, "revoked_at": None}
+        digest = hashlib.sha256(code.encode()).hexdigest()
+        rows.append((f"code {n}", {**told, "code_hash": digest, "expires_at": school.moment(900)}))
+    return rows
+
+
+def invitation_code(school: School, place: int) -> str:
+    """The code of an invitation as a person would type it, without dashes."""
+    return school.aviary.sign("invitation", school.key, place)[:16].upper()
+
+
+HINTS: dict[str, Callable[[School], Rows]] = {
+    "kit.StoredFile": stored_file,
+    "accounts.Invitation": invitation,
+    "people.Person": person,
+    "people.SchoolClass": school_class,
+    "people.Guardianship": guardianship,
+    "people.Distinction": distinction,
+    "consents.Consent": consent,
+    "programmes.Programme": programme,
+    "programmes.ProgrammeTrack": programme_track,
+    "enrolments.Enrolment": enrolment,
+    "enrolments.Request": request,
+    "enrolments.Offer": offer,
+    "enrolments.Interview": interview,
+    "pairings.Pairing": pairing,
+    "pairings.PairingMember": pairing_member,
+    "meetings.Meeting": meeting,
+    "trainings.Training": training,
+    "trainings.Attendance": attendance,
+    "roadmaps.Step": step,
+    "matching.Run": run,
+    "matching.Proposal": proposal,
+    "matching.Ruling": ruling,
+    "documents.Document": document,
+    "documents.NumberJournal": number_journal,
+    "intake.Intake": intake,
+    "intake.IntakeRow": intake_row,
+}
