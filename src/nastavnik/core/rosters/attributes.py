@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nastavnik.core.rosters.vocabulary import vocabulary
 from nastavnik.core.russian.class_codes import ClassCode, class_range, find_class, parse_class
 from nastavnik.core.russian.dates import find_dates
+from nastavnik.core.russian.name_words import NOMINATIVE, to_nominative
 from nastavnik.core.russian.people_cells import is_blank_mark
 
 
@@ -100,6 +101,21 @@ def _post_behind(part: str) -> list[tuple[str, str]]:
     if found and found.start() > 4 and part[found.start()].islower() and not re.search(r"«[^»]*$", part[: found.start()]):
         return [("organization", part[: found.start()].strip(" ,-–—")), ("position", part[found.start() :].strip())]
     return [("organization", part)]
+
+
+def nominative_post(post: str, case: str) -> str:
+    """«учителя физики» (gent) → «учитель физики»; only the leading words in that very case change."""
+    if case == NOMINATIVE:
+        return post
+    words = post.split()
+    for place, word in enumerate(words[:4]):
+        better, noun = to_nominative(word, case)
+        if better is None:
+            break
+        words[place] = better
+        if noun:
+            break
+    return " ".join(words)
 
 
 def read_track(text: str) -> tuple[str | None, bool]:

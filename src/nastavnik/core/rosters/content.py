@@ -32,6 +32,8 @@ def refine_meanings(columns: Sequence[Column], cells: dict[int, list[Cell]]) -> 
 
 
 def _refined(column: Column, cells: list[Cell]) -> Column:
+    if column.meaning is None and column.role and _share(cells, _is_person) > 0.5:
+        return replace(column, meaning="full_name")
     if column.meaning in ("level", "number", "note", "subject", "area") and column.meaning != "number":
         share = _share(cells, _is_class)
         if column.meaning == "level" and share > 0.7:

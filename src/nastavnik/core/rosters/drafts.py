@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nastavnik.core.rosters.attributes import read_track, read_wanted, read_workplace
+from nastavnik.core.rosters.attributes import nominative_post, read_track, read_wanted, read_workplace
 from nastavnik.core.rosters.columns import Column, header_post
 from nastavnik.core.rosters.findings import Person, ProblemList
-from nastavnik.core.rosters.owners import Block, NameGroup
+from nastavnik.core.rosters.owners import OF_MENTOR, OF_NEAREST, OF_PUPIL, Block, NameGroup
 from nastavnik.core.rosters.rows import Context
 from nastavnik.core.russian.class_codes import ClassCode, parse_class
 from nastavnik.core.russian.dates import DateReading, PartialDate, parse_date, parse_period
@@ -30,6 +30,7 @@ class Draft:
     cell: Cell | None
     carried: bool = False
     own_workplace: bool = False
+    case: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,10 @@ def _from_pair(group: NameGroup, cell: Cell, habit: NameHabit) -> GroupReading:
 class RowReader:
     """Turns rows of one block into drafts; problems go to the list given."""
 
-    def __init__(self, block: Block, problems: ProblemList, has_subject: bool) -> None:
-        self._block, self._problems = block, problems
+    def __init__(
+        self, block: Block, problems: ProblemList, has_subject: bool, habits: Mapping[int, NameHabit]
+    ) -> None:
+        self._block, self._problems, self._habits = block, problems, habits
         self._columns = {column.index: column for column in block.columns}
         self._posts = {group.index: self._header_post(group, has_subject) for group in block.people}
 
@@ -125,7 +128,8 @@ class RowReader:
             reading = readings.get(group.index)
             if reading is None:
                 continue
-            made = [self._draft(row, group, reading, role, mention) for role, mention in reading.people]
+            habit_case = self._habits.get(group.index, NameHabit()).case
+            made = [self._draft(row, group, reading, role, mention, habit_case) for role, mention in reading.people]
             drafts.extend(made)
         for group in self._block.people:
             self._describe(group, [draft for draft in drafts if draft.group == group.index], cells)
@@ -140,7 +144,9 @@ class RowReader:
         plain = re.fullmatch(r"(?i)\W*(фио\s*)?наставник\w*\W*", group.header)
         return stated or ("учитель" if has_subject and plain else None)
 
-    def _draft(self, row: int, group: NameGroup, reading: GroupReading, role: str, mention: Mention) -> Draft:
+    def _draft(
+        self, row: int, group: NameGroup, reading: GroupReading, role: str, mention: Mention, habit_case: str | None
+    ) -> Draft:
         name = mention.reading
         person = Person(0, row, role, name.surname, name.name, name.patronymic, [row], name.gender)
         draft = Draft(person, group.index, reading.cell, reading.cell.carried)
@@ -156,6 +162,7 @@ class RowReader:
             self._attach(draft, remark, mention)
         if mention.class_code and mention.class_code.course and re.search(r"студ", mention.written, re.I) and not person.position:
             person.position = f"студент {mention.class_code.course} курса"
+        draft.case = habit_case or name.case
         return draft
 
     def _attach(self, draft: Draft, remark: str, mention: Mention) -> None:
@@ -182,7 +189,8 @@ class RowReader:
                 continue
             if is_blank_mark(cell.text) and not cell.fault:
                 continue
-            for draft, text in zip(drafts, _shares(cell.text, len(drafts), column.meaning), strict=True):
+            described = _described_by(column, group, drafts)
+            for draft, text in zip(described, _shares(cell.text, len(described), column.meaning), strict=True):
                 # A firm written beside one of several names is what the column repeats: it is not the others'.
                 somebody_has = any(other.own_workplace for other in drafts)
                 if column.meaning in ("workplace", "organization") and somebody_has and len(drafts) > 1 and not draft.own_workplace:
@@ -346,6 +354,8 @@ class RowReader:
         has_class = {column.owner for column in self._block.columns if column.meaning == "class"}
         for draft in drafts:
             person = draft.person
+            if person.position and draft.case:
+                person.position = nominative_post(person.position, draft.case)
             if person.position is None:
                 person.position = self._posts.get(draft.group)
             if person.role != "mentee" and not (len(self._block.people) == 1):
@@ -383,6 +393,19 @@ class RowReader:
     def _label(self, index: int) -> str:
         column = self._columns.get(index)
         return column.label if column else ""
+
+
+def _described_by(column: Column, group: NameGroup, drafts: list[Draft]) -> list[Draft]:
+    """In a column of pairs the class is the pupil's and the post is the mentor's."""
+    if group.role != "pair":
+        return drafts
+    if column.role in ("mentee", "mentor"):
+        side: str | None = column.role
+    elif column.meaning in OF_PUPIL or column.meaning == "request":
+        side = "mentee"
+    else:
+        side = "mentor" if column.meaning in OF_NEAREST | OF_MENTOR else None
+    return [draft for draft in drafts if side in (None, draft.person.role)]
 
 
 def _shares(text: str, people: int, meaning: str) -> list[str]:

@@ -70,7 +70,7 @@ def _chosen(column: Column, chosen: Mapping[int, str] | None) -> Column:
 
 def joined_headers(grid: Grid, merges: tuple[MergedRange, ...], group: Sequence[int], width: int) -> dict[int, str]:
     """Texts of the header by column; banners above a group of columns are put before each of them."""
-    layers = [_spread(grid, merges, row, below, width) for row, below in zip(group, [*group[1:], None], strict=True)]
+    layers = [_spread(grid, merges, row, below, width) for row, below in zip(group, [*group[1:], None], strict=False)]
     joined: dict[int, str] = {}
     for index in range(width):
         words = dict.fromkeys(layer[index] for layer in layers if index in layer)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from nastavnik.core.rosters.columns import Column
 
-_OF_PUPIL = frozenset({"class", "class_letter", "birth_date", "gender", "age", "level"})
-_OF_MENTOR = frozenset({"wanted_age", "resource"})
-_OF_MAIN = frozenset({"track", "date_in", "date_out", "period", "result", "mark", "link"})
-_NEAREST = frozenset({"position", "contact", "workplace", "competencies", "achievements", "interests"})
+OF_PUPIL = frozenset({"class", "class_letter", "birth_date", "gender", "age", "level"})
+OF_MENTOR = frozenset({"wanted_age", "resource"})
+OF_MAIN = frozenset({"track", "date_in", "date_out", "period", "result", "mark", "link"})
+OF_NEAREST = frozenset({"position", "contact", "workplace", "competencies", "achievements", "interests"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def build_block(columns: Sequence[Column], default_role: str, asked: str) -> Blo
     unnamed = [column.meaning for column in columns if column.role is None]
     for column in columns:
         # «Класс» twice: each belongs to the name beside it, whatever is usual.
-        twice = unnamed.count(column.meaning) > 1 and column.meaning in _OF_PUPIL | _NEAREST | {"organization"}
+        twice = unnamed.count(column.meaning) > 1 and column.meaning in OF_PUPIL | OF_NEAREST | {"organization"}
         owner = _nearest(column.index, [group.index for group in people]) if twice and people else _owner(column, people, taken)
         if owner is not None and column.meaning:
             taken.add((column.meaning, owner))
@@ -140,17 +140,17 @@ def _owner(column: Column, people: Sequence[NameGroup], taken: set[tuple[str, in
     main = people[0].index
     mentees = [group.index for group in people if group.role == "mentee"]
     mentors = [group.index for group in people if group.role == "mentor"]
-    if meaning in _OF_MENTOR:
+    if meaning in OF_MENTOR:
         return mentors[0] if mentors else main
     if column.role in ("mentee", "mentor"):
         same = mentees if column.role == "mentee" else mentors
         return _nearest(column.index, same) if same else None
     if meaning == "request":
         return mentees[0] if mentees else main
-    if meaning in _OF_MAIN or column.role == "parent":
+    if meaning in OF_MAIN or column.role == "parent":
         return main
     nearest = _nearest(column.index, [group.index for group in people])
-    if meaning in _OF_PUPIL and mentees and not (nearest not in mentees and (meaning, mentees[0]) in taken):
+    if meaning in OF_PUPIL and mentees and not (nearest not in mentees and (meaning, mentees[0]) in taken):
         return _nearest(column.index, mentees)
     if meaning == "organization" and mentees and (meaning, mentees[0]) not in taken:
         return mentees[0] if nearest not in mentees else nearest

@@ -64,11 +64,14 @@ def rehearse(sheet: Sheet, role: str = "auto", columns: Mapping[int, str] | None
     problems, register = ProblemList(), Register()
     skipped: dict[int, str] = {}
     context = read_titles(grid, title, skipped, sheet.name)
-    for table in tables:
+    for place, table in enumerate(tables):
         carry_merged(grid, sheet.merges, table.first, table.last)
-        reader = TableReader(grid, sheet.merges, table, role, context, problems, register)
+        followed = place + 1 < len(tables)
+        reader = TableReader(grid, sheet.merges, table, role, context, problems, register, followed)
         reader.read()
         skipped |= reader.skipped
+        lead = [row for row, why in sorted(reader.skipped.items()) if why == "title"]
+        context = read_titles(grid, lead, skipped, sheet.name) if lead else context
     persons, duplicates = register.settle()
     _account_for_all(grid, persons, problems, skipped)
     header = next((table.header_rows[0] for table in tables if table.header_rows), None)

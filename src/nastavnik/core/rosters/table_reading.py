@@ -21,7 +21,7 @@ from nastavnik.core.rosters.rows import (
     read_section,
 )
 from nastavnik.core.rosters.vocabulary import vocabulary
-from nastavnik.core.russian.full_names import NameHabit
+from nastavnik.core.russian.full_names import NameHabit, NameReading
 from nastavnik.core.russian.people_cells import is_blank_mark, parse_people
 from nastavnik.core.tables.sheet import Cell, MergedRange
 
@@ -54,10 +54,12 @@ class TableReader:
         context: Context,
         problems: ProblemList,
         register: Register,
+        followed: bool = False,
     ) -> None:
         self.skipped: dict[int, str] = dict.fromkeys(table.header_rows, "header")
         self._grid, self._merges, self._table, self._asked = grid, merges, table, role
         self._context, self._problems, self._register = context, problems, register
+        self._followed = followed  # another table stands below: lines at the end are its title
         self._blocks_by_role: dict[str, list[Block]] = {}
         self._has_subject = any(column.meaning == "subject" for column in table.columns)
         self._habits: dict[int, NameHabit] = {}
@@ -70,7 +72,8 @@ class TableReader:
         rows = [row for row in range(self._table.first, self._table.last + 1) if row not in self.skipped]
         named = [row for row in rows if self._names_somebody(row)]
         for row in footer_rows(self._grid, self._table, named):
-            self.skipped[row] = "footer"
+            lead = self._followed and not is_signature(self._grid[row], self._table)
+            self.skipped.setdefault(row, "title" if lead else "footer")
         rows = [row for row in rows if row not in self.skipped]
         self._learn_habits(rows)
         if self._context.leader:
@@ -168,16 +171,10 @@ class TableReader:
         """What most names of a column do decides for those that could be read either way."""
         for block in self._blocks(self._context):
             for group in block.groups:
-                orders: Counter[bool] = Counter()
-                cases: Counter[str] = Counter()
-                for row in rows:
-                    reading = read_group(group, self._grid[row], NameHabit())
-                    for _, mention in reading.people if reading else ():
-                        if mention.reading.name_first is not None:
-                            orders[mention.reading.name_first] += 1
-                        if mention.reading.case:
-                            cases[mention.reading.case] += 1
-                self._habits[group.index] = NameHabit(orders[True] > orders[False], _common_case(cases))
+                found = [read_group(group, self._grid[row], NameHabit()) for row in rows]
+                names = [mention.reading for reading in found if reading for _, mention in reading.people]
+                orders = Counter(name.name_first for name in names)
+                self._habits[group.index] = NameHabit(orders[True] > orders[False], _common_case(names))
 
     def _read_data_row(self, row: int) -> None:
         cells = self._grid[row]
@@ -188,8 +185,9 @@ class TableReader:
             carried_cells = self._carry(block, row)
             readings = self._readings(block, carried_cells)
             spoken = spoken or any(reading.leftovers or reading.nobody for reading in readings.values())
-            drafts = RowReader(block, self._problems, self._has_subject).read(row, carried_cells, readings, self._context)
+            drafts = RowReader(block, self._problems, self._has_subject, self._habits).read(row, carried_cells, readings, self._context)
             self._report_leftovers(block, readings)
+            self._report_missing_main(row, block, readings, drafts)
             self._register_row(drafts)
             found = found or bool(drafts)
             self._last |= {index: cell for index, cell in carried_cells.items() if not is_blank_mark(cell.text)}
@@ -259,6 +257,19 @@ class TableReader:
                 message = f"Не удалось понять, кто это: «{words}»"
                 self._problems.add(reading.cell, label, "warning" if reading.people else "error", message)
 
+    def _report_missing_main(
+        self, row: int, block: Block, readings: Mapping[int, GroupReading], drafts: Sequence[Draft]
+    ) -> None:
+        """Only the other side of the pair is named: say so, the row is not complete."""
+        main = block.people[0] if block.people else None
+        if main is None or not drafts or any(draft.group == main.index for draft in drafts):
+            return
+        reading = readings.get(main.index)
+        if reading is None:
+            self._problems.add_row(row, f"В столбце «{main.header or 'имя'}» никто не указан", level="warning")
+        elif reading.nobody and reading.nobody != "группа без имён":
+            self._problems.add(reading.cell, main.header, "warning", "Человек в этой ячейке не назван по имени")
+
     def _report_nobody(self, row: int, cells: Mapping[int, Cell]) -> None:
         if is_signature(cells, self._table):
             self.skipped[row] = "footer"
@@ -273,9 +284,14 @@ class TableReader:
             self._problems.add_row(row, "В строке нет имени: некого загрузить", text)
 
 
-def _common_case(cases: Counter[str]) -> str | None:
-    """The case of a column when it is not the nominative."""
-    if not cases:
+def _common_case(names: Sequence[NameReading]) -> str | None:
+    """The case of a column when it is not the nominative; men look the same in two of the cases."""
+    telling = [name for name in names if name.case]
+    votes: Counter[str] = Counter()
+    for name in telling:
+        both = name.gender == "m" and name.case in ("gent", "accs")
+        votes.update(("gent", "accs") if both else (str(name.case),))
+    if not votes:
         return None
-    case, times = cases.most_common(1)[0]
-    return case if times > 0.6 * cases.total() and case != "nomn" else None
+    case, times = votes.most_common(1)[0]
+    return case if times > 0.6 * len(telling) and case != "nomn" else None

@@ -318,6 +318,9 @@ def _several_words(words: list[str], lenient: bool) -> NameReading | None:
     if known[1] and known[2] and len(words) == 3 and _gender_of(words[2]) == "m":
         note = f"«{words[2]}» прочитано как отчество"
         return NameReading(words[0], words[1], words[2], _gender_of(words[1]), False, None, True, (note,))
+    if known[1] and len(words) == 3 and not known[0]:
+        note = f"«{words[2]}» прочитано как отчество: проверьте, нет ли опечатки"
+        return NameReading(words[0], words[1], words[2], _gender_of(words[1]), False, None, True, (note,))
     note = "Непривычное имя: проверьте, где фамилия и где имя"
     return NameReading(words[0], " ".join(words[1:]), "", None, None, None, any(known), (note,))
 

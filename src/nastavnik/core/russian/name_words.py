@@ -108,6 +108,25 @@ def dictionary_nominative(word: str, gender: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2_000)
+def to_nominative(word: str, case: str) -> tuple[str | None, bool]:
+    """A singular noun or adjective standing in `case` put into the nominative, and whether it is a noun.
+
+    (None, False) when the word is not in that case; «педагога-психолога» is restored by its pieces.
+    """
+    if "-" in word:
+        pieces = [to_nominative(piece, case) for piece in word.split("-")]
+        if all(piece for piece, _ in pieces):
+            return "-".join(str(piece) for piece, _ in pieces), pieces[-1][1]
+        return None, False
+    for parse in _analyser().parse(word.lower()):  # type: ignore[attr-defined]
+        if case in parse.tag and "sing" in parse.tag and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
+            better = parse.inflect({"nomn", "sing"})
+            if better:
+                return (better.word.capitalize() if word[0].isupper() else better.word), parse.tag.POS == "NOUN"
+    return None, False
+
+
 @lru_cache(maxsize=1)
 def _analyser() -> object:
     import pymorphy3

@@ -29,7 +29,7 @@ _GROUP_WORDS = re.compile(
 _HEADCOUNT = re.compile(r"(\d{1,3})\s*(?:чел\w*|учен\w*|обуч\w*|уч-ся|студ\w*|дет\w*|школьник\w*)", re.I)
 _NUMBERING = re.compile(r"(?:(?<=^)|(?<=[\s;,]))\d{1,2}\s*[.)]\s*(?=[«\"(]?[А-ЯЁA-Z])")
 _LABEL = re.compile(
-    r"^\s*(?:наставник\w*|наставляем\w+|учитель-наставник|педагог-наставник|куратор\w*|ф\.?\s?и\.?\s?о\.?|тренер\w*|руководител\w+|учител[ья]|педагог\w*|ученик\w*|ученица)\s*[:\-–—]\s*(?=[А-ЯЁA-Z])",
+    r"^\s*(?:наставник\w*|наставляем\w+|учитель-наставник|педагог-наставник|куратор\w*|ф\.?\s?и\.?\s?о\.?|тренер\w*|руководител\w+|учител[ья]|педагог\w*|ученик\w*|ученица)\s*[:\-–—]\s*(?-i:(?=[А-ЯЁA-Z]))",
     re.I,
 )
 _HARD = re.compile(r"\s*(?:[;|\n]|(?<=[^\d\s])\s*[/&]\s*(?=[^\d\s])|\s\+\s|\s+/\s+)\s*")
@@ -66,7 +66,7 @@ def parse_people(text: str, habit: NameHabit = NameHabit(), lenient: bool = True
 
     Words that could not be understood come back in `leftovers`; the caller reports them.
     """
-    clean = text.strip()
+    clean = re.sub(r"(?m)^\s*[•·*▪●◦‣–—-]+\s+(?=\S)", "", text).strip()
     nobody = _nobody(clean)
     if nobody:
         return nobody
