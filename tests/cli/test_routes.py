@@ -41,7 +41,9 @@ def test_a_form_tells_its_fields_and_control_fields() -> None:
 
 
 def test_every_opaque_parameter_names_its_table() -> None:
-    nameless = [r["path"] for r in routes() for p in r["parameters"] if p["kind"] == "pid" and not p["object"]]
+    nameless = [
+        r["path"] for r in routes() for p in r["parameters"] if p["kind"] == "pid" and not p["object"]
+    ]
     assert nameless == []
 
 

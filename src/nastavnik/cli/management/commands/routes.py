@@ -72,7 +72,9 @@ def _operations(route: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parameter(parameter: dict[str, Any]) -> dict[str, Any]:
-    schema = {"type": "string", "pattern": "^[a-z2-7]{26}$"} if parameter["kind"] == "pid" else {"type": "string"}
+    schema = (
+        {"type": "string", "pattern": "^[a-z2-7]{26}$"} if parameter["kind"] == "pid" else {"type": "string"}
+    )
     told = {"name": parameter["name"], "in": parameter["in"], "required": parameter["in"] == "path"}
     return {**told, "schema": schema, "x-object": parameter["object"]}
 

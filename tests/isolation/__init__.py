@@ -1,0 +1,1 @@
+"""The generated matrix: every address × every method × every principal × every foreign place."""

@@ -1,0 +1,56 @@
+"""The garden is planted once for a run; its probes are counted and printed at the end."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.conf import settings as live
+from django.db import transaction
+from django.test.utils import override_settings
+
+from nastavnik.cli.isolation.planting import planted, told
+from tests.isolation.garden import Garden
+
+MOMENT = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _own_data() -> None:
+    """The garden's files serve all probes: no folder of one's own for each test here."""
+
+
+@pytest.fixture(scope="session")
+def planted_garden(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Garden]:
+    """Planted inside a transaction which the end of the run rolls back."""
+    folder = tmp_path_factory.mktemp("garden")
+    hasher = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DATA_DIR=folder, MAIL_DIR=folder / "mail", PASSWORD_HASHERS=hasher),
+        transaction.atomic(),
+    ):
+        garden = Garden(told(planted(1, MOMENT)))
+        garden.learn()
+        yield garden
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def garden(planted_garden: Garden, django_db_blocker: Any) -> Iterator[Garden]:
+    """The garden with the database open."""
+    assert live.DATA_DIR
+    with django_db_blocker.unblock():
+        yield planted_garden
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the denominators: a matrix that measured little must not look green."""
+    totals: dict[str, int] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, value in getattr(report, "user_properties", ()):
+                    totals[name] = totals.get(name, 0) + int(value)
+    for name, value in sorted(totals.items()):
+        terminalreporter.write_line(f"{name}: {value}")

@@ -1,0 +1,125 @@
+"""The planted schools, kept for a whole run: every probe is rolled back."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+from django.test import Client
+
+from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.tenancy.scope import maintenance
+
+MARK = re.compile(r"(?=([0-9a-f]{8}))")
+WRITE = re.compile(r"^\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+\"(\w+)\"", re.IGNORECASE)
+# Tables of the installation which a request may touch although it changes nothing of a school.
+OWN_BOOKKEEPING = {"django_session", "kit_operation", "kit_entry"}
+
+
+@dataclass
+class Garden:
+    """The map of `nastavnik seed` with quick ways to ask it."""
+
+    chart: dict[str, Any]
+    browsers: dict[str, Client] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def home(self) -> str:
+        """The key of the school the principals belong to."""
+        return str(self.chart["home"])
+
+    @cached_property
+    def principals(self) -> dict[str, dict[str, Any]]:
+        """The nineteen, by key."""
+        return {p["key"]: p for p in self.chart["principals"]}
+
+    @cached_property
+    def marks(self) -> dict[str, dict[str, str]]:
+        """Canaries by their eight signs."""
+        return {canary["mark"]: canary for canary in self.chart["canaries"]}
+
+    def ids(self, school: str, label: str) -> list[str]:
+        """Public ids of a school's rows of one table."""
+        if label == "organisations.Organisation":
+            return [row["id"] for row in self.chart["organisations"] if row["key"] == school]
+        return list(self.chart["ids"][school].get(label, []))
+
+    def allowed(self, key: str, canary: dict[str, str]) -> bool:
+        """Whether this principal may see this canary: own school; a coordinator passports beneath besides."""
+        principal = self.principals[key]
+        if not principal["roles"] or principal["dismissed"]:
+            return False
+        own = principal["organisation"]
+        beneath = canary["school"].startswith(own) and canary["model"] == "organisation"
+        return canary["school"] == own or (beneath and key in {"municipal", "regional"})
+
+    def browser(self, key: str) -> Client:
+        """A client signed in once as this principal; what a probe did to its cookies is forgotten."""
+        if key not in self.browsers:
+            browser = Client(raise_request_exception=False)
+            username = self.principals[key]["username"]
+            if username:
+                browser.force_login(get_user_model().objects.get(username=username))
+                self.sessions[key] = browser.cookies[settings.SESSION_COOKIE_NAME].value
+            self.browsers[key] = browser
+        browser = self.browsers[key]
+        browser.cookies = SimpleCookie()
+        if key in self.sessions:
+            browser.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[key]
+        return browser
+
+    def foreign_digest(self, table: str) -> str:
+        """A digest of the rows of every school but home."""
+        with maintenance(), connection.cursor() as cursor:
+            if table in tenant_tables():
+                cursor.execute(
+                    f'SELECT t.* FROM "{table}" t JOIN organisations_organisation o ON o.id = t.organisation_id '
+                    "WHERE o.public_id <> %s ORDER BY t.id",
+                    [self.ids(self.home, "organisations.Organisation")[0]],
+                )
+            else:
+                cursor.execute(
+                    f'SELECT * FROM "{table}" WHERE organisation_id IS NOT NULL ORDER BY id'
+                    if table == "kit_letter"
+                    else f'SELECT * FROM "{table}" ORDER BY id'
+                )
+            return sha256(repr(cursor.fetchall()).encode()).hexdigest()
+
+    def learn(self) -> None:
+        """Take the digest of every watched table once; each probe is rolled back, so it stays true."""
+        self.digests = {table: self.foreign_digest(table) for table in watched_tables()}
+
+
+def tenant_tables() -> set[str]:
+    return {m._meta.db_table for m in apps.get_models() if issubclass(m, TenantRow)}
+
+
+def watched_tables() -> set[str]:
+    """Tables whose change is a change of a school's state."""
+    return tenant_tables() | {"organisations_organisation", "accounts_account", "kit_letter"}
+
+
+@contextmanager
+def forgotten() -> Iterator[set[str]]:
+    """Undo everything the block does to the database; yields the set of watched tables it wrote to."""
+    written: set[str] = set()
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found = WRITE.match(sql)
+        if found and found.group(1) in watched_tables():
+            written.add(found.group(1))
+        return execute(sql, params, many, context)
+
+    with transaction.atomic(), connection.execute_wrapper(listen):
+        yield written
+        transaction.set_rollback(True)

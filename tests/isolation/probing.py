@@ -1,0 +1,122 @@
+"""One probe: send, listen for canaries, look at what changed, judge."""
+
+import io
+import itertools
+import zipfile
+from dataclasses import dataclass, field
+from typing import Any
+
+from nastavnik.kit.policy import PUBLIC, SIGNED_IN, rights
+from tests.isolation.garden import MARK, Garden, forgotten
+
+KEYS = itertools.count(1)
+READING = {"GET", "HEAD"}
+# What an honest refusal or an honest page may answer when a strange id comes in the query or the form.
+HONEST = {200, 302, 303, 400, 403, 404, 405, 409, 413, 422}
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Who asks what with which method; `place` and `where` tell the strange id and where it was put."""
+
+    principal: str
+    method: str
+    path: str
+    route: dict[str, Any]
+    place: str
+    where: str
+    query: dict[str, str] = field(default_factory=dict)
+    body: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        told = f"{self.method} {self.route['path']} — {self.principal}, {self.where}: {self.place}"
+        return f"{told} {self.body or self.query or ''}".strip()
+
+
+@dataclass
+class Answer:
+    """What came back, and what it did."""
+
+    status: int
+    text: str
+    written: set[str]
+    location: str = ""
+    touched: list[str] = field(default_factory=list)
+
+
+def ask(garden: Garden, probe: Probe) -> Answer:
+    """Send the probe; whatever it did is undone."""
+    with forgotten() as written:
+        browser = garden.browser(probe.principal)
+        address = probe.path + (
+            "?" + "&".join(f"{k}={v}" for k, v in probe.query.items()) if probe.query else ""
+        )
+        if probe.method == "POST":
+            key = {"_idem": f"matrix-probe-{next(KEYS)}"}
+            response = browser.post(address, {**key, **probe.body})
+        else:
+            response = browser.generic(probe.method, address)
+        touched = [
+            t for t in sorted(written) if garden.digests and garden.foreign_digest(t) != garden.digests[t]
+        ]
+        location = response.headers.get("Location", "")
+        return Answer(response.status_code, _heard(response), set(written), location, touched)
+
+
+def _heard(response: Any) -> str:
+    """All that a person could read: headers, page, and the insides of an office file."""
+    raw = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return f"{headers}\n{_opened(raw)}"
+
+
+def _opened(raw: bytes) -> str:
+    if raw[:2] != b"PK":
+        return raw.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def leaks(garden: Garden, principal: str, text: str) -> list[str]:
+    """Canaries in the text which this principal must not see."""
+    heard = {mark for mark in MARK.findall(text) if mark in garden.marks}
+    strange = [garden.marks[m] for m in heard if not garden.allowed(principal, garden.marks[m])]
+    return sorted(f"{c['school']} {c['model']}.{c['field']}" for c in strange)
+
+
+def faults(garden: Garden, probe: Probe, answer: Answer) -> list[str]:
+    """Everything wrong with this answer; empty for an honest one."""
+    found = [f"{probe}: утечка {leak}" for leak in leaks(garden, probe.principal, answer.text)]
+    found += [f"{probe}: изменены чужие строки {table}" for table in answer.touched]
+    if probe.method != "POST" and answer.written:
+        found.append(f"{probe}: чтение изменило {sorted(answer.written)}")
+    if probe.where == "path" and answer.written:
+        found.append(f"{probe}: чужой код в адресе, а записано {sorted(answer.written)}")
+    if answer.status not in expected(garden, probe):
+        found.append(f"{probe}: ответ {answer.status}")
+    return found
+
+
+def expected(garden: Garden, probe: Probe) -> set[int]:
+    """Statuses that keep to the conventions for this probe."""
+    policy = probe.route["policies"].get(probe.method)
+    if policy is None:
+        return {405}
+    signed_in = garden.principals[probe.principal]["username"] is not None
+    if policy["policy"] != PUBLIC and not signed_in:
+        return {302}
+    if not holds(garden, probe.principal, policy["policy"]):
+        return {403}
+    return {404} if probe.where == "path" else HONEST
+
+
+def holds(garden: Garden, key: str, right: str) -> bool:
+    """Whether the principal's first duty holds the right; the table of rights is data, read as such."""
+    if right == PUBLIC:
+        return True
+    principal = garden.principals[key]
+    if right == SIGNED_IN:
+        return principal["username"] is not None
+    if principal["dismissed"] or not principal["roles"]:
+        return False
+    return principal["roles"][0] in rights()[right].roles

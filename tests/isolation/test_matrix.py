@@ -1,0 +1,32 @@
+"""No canary of a foreign school, no change, the agreed status: for everybody, everywhere."""
+
+from typing import Any
+
+import pytest
+
+from nastavnik.cli.isolation.cast import PRINCIPALS
+from nastavnik.kit.routes import described_routes
+from tests.isolation.garden import Garden
+from tests.isolation.matrix import probes
+from tests.isolation.probing import ask, faults
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("principal", [plan.key for plan in PRINCIPALS])
+def test_strange_ids_give_nothing_away(garden: Garden, principal: str, record_property: Any) -> None:
+    found: list[str] = []
+    count = 0
+    for probe in probes(garden, principal, described_routes()):
+        found += faults(garden, probe, ask(garden, probe))
+        count += 1
+    record_property("Проб с чужими кодами", count)
+    record_property("Утечек и отказов", len(found))
+    assert found == [], f"{len(found)} из {count}:\n" + "\n".join(found[:40])
+
+
+def test_the_matrix_is_as_large_as_promised(garden: Garden) -> None:
+    routes = described_routes()
+    smallest = len(routes) * 7 * 4
+    for plan in PRINCIPALS:
+        assert sum(1 for _ in probes(garden, plan.key, routes)) >= smallest
