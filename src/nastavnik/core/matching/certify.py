@@ -6,10 +6,14 @@ the minimum, and the weight of the matching equals the sum of utilities plus the
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nastavnik.core.matching.problem import Matching, Problem
+
+Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ def _infeasibility(problem: Problem, matching: Matching) -> str | None:
     match = matching.match
     if match.shape != (problem.mentees,) or (match < -1).any() or (match >= problem.mentors).any():
         return "подбор ссылается на несуществующего наставника"
-    for i in np.flatnonzero(match >= 0):
-        row = problem.mentor_index[problem.indptr[i] : problem.indptr[i + 1]]
-        if match[i] not in row:
-            return f"пара ({i}, {match[i]}) не разрешена"
+    mentee, used = _used_pairs(problem, matching)
+    lacking = np.flatnonzero((match >= 0) & (np.bincount(mentee[used], minlength=problem.mentees) != 1))
+    if len(lacking):
+        return f"пара ({lacking[0]}, {match[lacking[0]]}) не разрешена"
     load = np.bincount(match[match >= 0], minlength=problem.mentors)
     if (load > problem.capacity).any():
         return f"у наставника {int(np.argmax(load > problem.capacity))} занято больше мест, чем есть"
@@ -57,7 +61,7 @@ def _infeasibility(problem: Problem, matching: Matching) -> str | None:
 
 def _primal(problem: Problem, matching: Matching) -> int:
     alone = matching.match < 0
-    points = sum(_chosen_scores(problem, matching)) + matching.served_bonus * int((~alone).sum())
+    points = _points(problem, matching) + matching.served_bonus * int((~alone).sum())
     left: int = sum(problem.outside[alone].tolist())
     return points + left
 
@@ -70,17 +74,19 @@ def _dual(problem: Problem, matching: Matching) -> int:
     return value
 
 
-def _chosen_scores(problem: Problem, matching: Matching) -> list[int]:
-    scores = []
-    for i in np.flatnonzero(matching.match >= 0):
-        start, stop = problem.indptr[i], problem.indptr[i + 1]
-        at = start + int(np.argmax(problem.mentor_index[start:stop] == matching.match[i]))
-        scores.append(int(problem.score[at]))
-    return scores
+def _used_pairs(problem: Problem, matching: Matching) -> tuple[Array, Array]:
+    """The mentee of every allowed pair, and which pairs the matching uses."""
+    mentee = np.repeat(np.arange(problem.mentees), np.diff(problem.indptr))
+    return mentee, matching.match[mentee] == problem.mentor_index
+
+
+def _points(problem: Problem, matching: Matching) -> int:
+    total: int = sum(problem.score[_used_pairs(problem, matching)[1]].tolist())
+    return total
 
 
 def _total(problem: Problem, matching: Matching) -> str | None:
-    exact = sum(_chosen_scores(problem, matching))
+    exact = _points(problem, matching)
     return None if exact == matching.total else f"сумма баллов {matching.total} указана неверно: {exact}"
 
 
