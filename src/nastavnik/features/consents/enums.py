@@ -8,6 +8,7 @@ class ConsentState(TextChoices):
     GIVEN = "given", "дано"
     REFUSED = "refused", "отказ"
     WITHDRAWN = "withdrawn", "отозвано"
+    ENDED = "ended", "закончилось"
 
 
 class ConsentForm(TextChoices):

@@ -25,8 +25,14 @@ class Consent(TenantRow):
     )
     given_on = models.DateField("дата согласия", null=True, blank=True)
     expires_on = models.DateField("действует до", null=True, blank=True)
-    ended_on = models.DateField("отозвано", null=True, blank=True)
+    ended_on = models.DateField("прекращено", null=True, blank=True)
     text_version = models.CharField("редакция текста", max_length=40, blank=True)
+    reason = models.CharField("причина", max_length=300, blank=True)
+
+    @property
+    def signer(self) -> str:
+        """«self» or «guardian», the words of the pack."""
+        return "self" if self.signed_by_id in (None, self.person_id) else "guardian"
 
     class Meta(TenantRow.Meta):
         ordering = ("person__sort_key", "kind", "pk")

@@ -15,9 +15,10 @@ from nastavnik.kit.verdict import YES, Verdict, no
 LIFE_CYCLE_TITLE = "Согласие"
 LIFE_CYCLE: dict[str, frozenset[str]] = {
     ConsentState.ASKED: frozenset({ConsentState.GIVEN, ConsentState.REFUSED}),
-    ConsentState.GIVEN: frozenset({ConsentState.WITHDRAWN}),
+    ConsentState.GIVEN: frozenset({ConsentState.WITHDRAWN, ConsentState.ENDED}),
     ConsentState.REFUSED: frozenset(),
     ConsentState.WITHDRAWN: frozenset(),
+    ConsentState.ENDED: frozenset(),
 }
 # a child of unknown age needs the guardian's word; an adult of unknown age signs for themselves
 AGE_WHEN_UNKNOWN_CHILD, AGE_WHEN_UNKNOWN_ADULT = 13, 18
@@ -36,6 +37,16 @@ def signing_age(person: Person, day: date) -> int:
     if age is not None:
         return age
     return AGE_WHEN_UNKNOWN_CHILD if person.kind == PersonKind.PUPIL else AGE_WHEN_UNKNOWN_ADULT
+
+
+def may_sign(person: Person, kind: ConsentKind, signer: str, day: date) -> Verdict:
+    """Whether at the person's age of that day this signature («self» or «guardian») means anything."""
+    expected = kind.signers(signing_age(person, day))
+    if signer in expected:
+        return YES
+    if signer == "guardian":
+        return no(f"«{person}» в этом возрасте подписывает сам: подпись представителя не нужна")
+    return no(f"За «{person}» в этом возрасте подписывает законный представитель")
 
 
 def in_force(consent: Consent, day: date) -> bool:
@@ -61,12 +72,15 @@ class Missing:
 
 
 def missing_consents(
-    person: Person, kinds: Iterable[ConsentKind], consents: Sequence[Consent], day: date
+    person: Person, kinds: Iterable[ConsentKind], consents: Sequence[Consent], day: date, contour: str = ""
 ) -> list[Missing]:
-    """Signatures of `kinds` that the person still owes on `day`, given all their consents."""
+    """Signatures of `kinds` that the person still owes on `day`, given all their consents.
+
+    With `contour`, consents of another pack do not count, although their kinds may bear the same code.
+    """
     age = signing_age(person, day)
-    valid = [c for c in consents if c.person_id == person.pk and in_force(c, day)]
-    signed = {(c.kind, "self" if c.signed_by_id in (None, person.pk) else "guardian") for c in valid}
+    own = [c for c in consents if c.person_id == person.pk and contour in ("", c.contour)]
+    signed = {(c.kind, c.signer) for c in own if in_force(c, day)}
     return [
         Missing(kind.code, kind.title, signer)
         for kind in kinds

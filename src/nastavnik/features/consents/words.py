@@ -6,6 +6,10 @@ register_events(
     {
         "consents.ask": "Запрошено согласие",
         "consents.give": "Согласие дано",
+        "consents.give_many": "Согласия отмечены списком",
+        "consents.end": "Согласие заменено новым",
+        "consents.strike": "Согласие убрано: внесено по ошибке",
+        "consents.show_scan": "Открыт скан согласия",
         "consents.refuse": "В согласии отказано",
         "consents.withdraw": "Согласие отозвано",
     }

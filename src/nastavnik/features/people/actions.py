@@ -8,12 +8,19 @@ from django.db import IntegrityError
 from nastavnik.core.russian.class_codes import parse_class
 from nastavnik.core.russian.gender import guess_gender
 from nastavnik.features.accounts.models import Account
-from nastavnik.features.people.enums import PersonState, Sex
+from nastavnik.features.people.enums import PersonKind, PersonState, Sex
 from nastavnik.features.people.models import Distinction, Guardianship, Person, SchoolClass
-from nastavnik.features.people.queries import class_by_code, own_organisation_id
-from nastavnik.features.people.rules import may_be_guardian, may_become, may_merge
+from nastavnik.features.people.queries import class_by_code, distinction_of, own_organisation_id
+from nastavnik.features.people.rules import (
+    born_really,
+    may_be_entrusted,
+    may_be_guardian,
+    may_become,
+    may_merge,
+)
 from nastavnik.kit.actions import Actor, action, change, create, remove
 from nastavnik.kit.audit.recording import look
+from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
 
 FILLED_BY_MERGE = (
@@ -27,6 +34,7 @@ def add_person(*, kind: str, surname: str, by: Actor, moment: datetime, **fields
     """Enter a person into the scope's organisation. The sex is guessed from the name when not told."""
     person = Person(organisation_id=own_organisation_id(), kind=kind, surname=surname, **fields)
     if person.birth_date:
+        born_really(person.birth_date, local_day(moment))
         person.birth_year = person.birth_date.year
     if not person.sex:
         guessed = guess_gender(person.full_name)
@@ -42,8 +50,23 @@ def change_person(
     if person.state == PersonState.MERGED:
         raise Refused("Эта запись объединена с другой: правьте ту")
     if fields.get("birth_date"):
+        born_really(fields["birth_date"], local_day(moment))
         fields["birth_year"] = fields["birth_date"].year
     return change(person, expected=expected, **fields)
+
+
+@action("people.decline")
+def correct_cases(
+    person: Person,
+    *,
+    name_cases: dict[str, str],
+    post_cases: dict[str, str],
+    expected: int | None = None,
+    by: Actor,
+    moment: datetime,
+) -> Person:
+    """Keep forms of the name and the post written by hand: case code → form; an absent case is left to the rules."""
+    return change(person, expected=expected, name_cases=name_cases, post_cases=post_cases)
 
 
 @action("people.leave")
@@ -100,9 +123,20 @@ def distinguish(one: Person, other: Person, *, by: Actor, moment: datetime) -> D
         raise Refused("Уже отмечено: это разные люди") from fault
 
 
+@action("people.undistinguish")
+def forget_distinction(one: Person, other: Person, *, by: Actor, moment: datetime) -> None:
+    """Take the remark back: the two may be offered as duplicates again."""
+    remark = distinction_of(one, other)
+    if remark is None:
+        raise Refused("Отметки о разных людях уже нет")
+    remove(remark)
+
+
 @action("people.show_contacts")
 def show_contacts(person: Person, *, reason: str, by: Actor, moment: datetime) -> Person:
     """Open the contacts of a person to the actor: leaves a line with the reason."""
+    if not reason.strip():
+        raise BadInput("Напишите, зачем нужны контакты", field="reason")
     look(person, "people.show_contacts", note=reason)
     return person
 
@@ -114,6 +148,12 @@ def link_account(person: Person, account: Account, *, by: Actor, moment: datetim
         return change(person, account=account)
     except IntegrityError as fault:
         raise Refused("Эта учётная запись уже связана с другим человеком") from fault
+
+
+@action("people.unlink_account")
+def unlink_account(person: Person, *, by: Actor, moment: datetime) -> Person:
+    """The account is nobody's again; its duties stay."""
+    return change(person, account=None)
 
 
 @action("classes.add")
@@ -139,14 +179,17 @@ def add_class(code: str, *, by: Actor, moment: datetime) -> SchoolClass:
 @action("classes.entrust")
 def entrust_class(
     school_class: SchoolClass,
-    teacher: Person | None,
     *,
+    class_teacher: Person | None,
+    psychologist: Person | None = None,
     expected: int | None = None,
     by: Actor,
     moment: datetime,
 ) -> SchoolClass:
-    """Say who is the class teacher."""
-    return change(school_class, expected=expected, class_teacher=teacher)
+    """Say who leads the class and which psychologist minds it: these two see its pupils."""
+    for adult in filter(None, (class_teacher, psychologist)):
+        may_be_entrusted(adult).require()
+    return change(school_class, expected=expected, class_teacher=class_teacher, psychologist=psychologist)
 
 
 @action("guardians.add")
@@ -163,6 +206,15 @@ def add_guardian(
         )
     except IntegrityError as fault:
         raise Refused("Этот представитель уже записан") from fault
+
+
+@action("guardians.enter")
+def enter_guardian(
+    child: Person, *, relation: str, surname: str, by: Actor, moment: datetime, **fields: Any
+) -> Guardianship:
+    """Enter an adult who is not on the lists yet, and say that they answer for the child."""
+    adult = add_person(kind=PersonKind.GUARDIAN, surname=surname, by=by, moment=moment, **fields)
+    return add_guardian(child, adult, relation=relation, by=by, moment=moment)
 
 
 @action("guardians.remove")

@@ -28,6 +28,14 @@ class SchoolClass(TenantRow):
         verbose_name="классный руководитель",
         related_name="+",
     )
+    psychologist = models.ForeignKey(
+        "people.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="педагог-психолог",
+        related_name="+",
+    )
 
     class Meta(TenantRow.Meta):
         ordering = ("sort_key", "pk")

@@ -5,7 +5,7 @@ from datetime import date
 from nastavnik.core.calendars.school_year import age_on
 from nastavnik.features.people.enums import PersonKind, PersonState
 from nastavnik.features.people.models import Person
-from nastavnik.kit.verdict import YES, Verdict, no
+from nastavnik.kit.verdict import YES, BadInput, Verdict, no
 
 LIFE_CYCLE_TITLE = "Человек"
 LIFE_CYCLE: dict[str, frozenset[str]] = {
@@ -13,6 +13,24 @@ LIFE_CYCLE: dict[str, frozenset[str]] = {
     PersonState.LEFT: frozenset({PersonState.ACTIVE, PersonState.MERGED}),
     PersonState.MERGED: frozenset({PersonState.ACTIVE, PersonState.LEFT}),
 }
+
+
+EARLIEST_BIRTH = date(1920, 1, 1)
+
+
+def born_really(birth_date: date, today: date) -> None:
+    """A date of birth that a living person can have, or `BadInput`."""
+    if birth_date > today:
+        raise BadInput("Дата рождения ещё не наступила: проверьте год", field="birth_date")
+    if birth_date < EARLIEST_BIRTH:
+        raise BadInput("Такой год рождения невозможен: проверьте его", field="birth_date")
+
+
+def may_be_entrusted(adult: Person) -> Verdict:
+    """Only the school's own people now on the lists answer for a class."""
+    if adult.kind == PersonKind.STAFF and adult.state == PersonState.ACTIVE:
+        return YES
+    return no(f"Класс поручают работнику организации: «{adult}» не в списке работников")
 
 
 def may_become(person: Person, state: str) -> Verdict:

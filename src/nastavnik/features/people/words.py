@@ -6,6 +6,9 @@ register_events(
     {
         "people.add": "Человек внесён в списки",
         "people.change": "Сведения о человеке изменены",
+        "people.decline": "Исправлено склонение",
+        "people.undistinguish": "Отметка о разных людях снята",
+        "people.unlink_account": "Учётная запись отвязана",
         "people.leave": "Человек выбыл",
         "people.return": "Человек снова в списках",
         "people.merge": "Две записи объединены",
@@ -16,8 +19,9 @@ register_events(
         "people.link_account": "Связана учётная запись",
         "classes.add": "Добавлен класс",
         "classes.change": "Сведения о классе изменены",
-        "classes.entrust": "Назначен классный руководитель",
+        "classes.entrust": "Класс поручен",
         "guardians.add": "Добавлен законный представитель",
+        "guardians.enter": "Внесён законный представитель",
         "guardians.remove": "Законный представитель убран",
     }
 )

@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(editable=False, max_length=60)),
                 ('class_teacher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='классный руководитель')),
                 ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='организация')),
+                ('psychologist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='педагог-психолог')),
             ],
             options={
                 'verbose_name': 'класс',
