@@ -1,14 +1,47 @@
-"""The programme home."""
+"""The programme home: where it stands, what burns, six numbers, what changed."""
+
+from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nastavnik.core.calendars import SchoolYear
+from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.programmes.queries import current_programme
-from nastavnik.kit.policy import policy
+from nastavnik.features.programmes.rules import may_change
+from nastavnik.kit import moments
+from nastavnik.kit.audit.week import changes_since
+from nastavnik.kit.policy import holds, policy
+from nastavnik.web.programmes.burning import burning
+from nastavnik.web.programmes.facts import Facts
+from nastavnik.web.programmes.numbers import chart_of, chart_words, numbers, proposed_stage, stage_line
+from nastavnik.web.programmes.views import SESSION
+
+WEEK = timedelta(days=7)
 
 
 @policy(GET="programmes.view")
 def home(request: HttpRequest) -> HttpResponse:
-    """Where the programme stands."""
-    programme = current_programme(request.session.get("programme", ""))
-    return render(request, "programmes/home.html", {"programme": programme})
+    """One look at the current programme; without one, the first step."""
+    programme = current_programme(request.session.get(SESSION, ""))
+    if programme is None:
+        return render(request, "programmes/nothing.html", {"organisation": own_organisation()})
+    facts = Facts(programme, moments.today(), moments.now())
+    return render(request, "programmes/home.html", _page(facts, request.principal.role))
+
+
+def _page(facts: Facts, role: str | None) -> dict[str, Any]:
+    changes = may_change(facts.programme)
+    return {
+        "programme": facts.programme,
+        "organisation": facts.organisation,
+        "year": SchoolYear(facts.programme.school_year).title,
+        "stages": stage_line(facts),
+        "proposed": proposed_stage(facts) if changes and holds(role, "programmes.change") else None,
+        "burning": burning(facts, role),
+        "numbers": numbers(facts, role),
+        "chart": chart_of(facts),
+        "chart_words": chart_words(facts),
+        "week": changes_since(facts.moment - WEEK),
+    }

@@ -219,8 +219,10 @@ def stage(request: HttpRequest, programme: str) -> HttpResponse:
     number = form.cleaned_data["stage"]
     advance(found, number, by=request.principal.actor, moment=moments.now())
     toast(request, f"Текущий этап: {pack_of(found).stage_number(number).title}")
-    return redirect(
-        request.POST.get("_next")
-        if request.POST.get("_next") == reverse("programmes:home")
-        else reverse("programmes:programme", args=[programme])
-    )
+    back = reverse("programmes:home")
+    return redirect(back if request.POST.get("_next") == back else found_page(found))
+
+
+def found_page(programme: Any) -> str:
+    """The address of one programme."""
+    return reverse("programmes:programme", args=[programme.public_id])
