@@ -21,6 +21,7 @@ class Meeting(TenantRow):
     done = models.TextField("что сделали", blank=True)
     agreed = models.TextField("о чём договорились", blank=True)
     mood = models.CharField("как прошло", max_length=8, choices=Mood, blank=True)
+    unplanned = models.BooleanField("без плана", default=False, editable=False)
     curator_present = models.BooleanField("куратор присутствовал", default=False)
     reason = models.CharField("почему не состоялась", max_length=300, blank=True)
 
@@ -34,3 +35,6 @@ class Meeting(TenantRow):
             ),
             models.CheckConstraint(condition=models.Q(minutes__range=(5, 720)), name="meeting_minutes_real"),
         ]
+
+    def __str__(self) -> str:
+        return f"встреча, {self.pairing}"

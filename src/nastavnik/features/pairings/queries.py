@@ -27,18 +27,21 @@ def in_sight(rows: QuerySet[Pairing]) -> QuerySet[Pairing]:
     scope = current_scope()
     if scope.account is None or scope.role in {None, Role.CURATOR, Role.HEAD}:
         return rows
-    return _with_people(rows, _people_of(scope.role, scope.account))
+    if scope.role in {Role.CLASS_TEACHER, Role.PSYCHOLOGIST}:
+        return _with_people(rows, list(entrusted_people(scope.account).values_list("pk", flat=True)))
+    person = person_of_account(scope.account)
+    return _own(rows, person, scope.role) if person else rows.none()
 
 
-def _people_of(role: str | None, account_id: int) -> list[int]:
-    if role in {Role.CLASS_TEACHER, Role.PSYCHOLOGIST}:
-        return list(entrusted_people(account_id).values_list("pk", flat=True))
-    person = person_of_account(account_id)
-    if person is None:
-        return []
-    if role == Role.GUARDIAN:
-        return list(children_of(person).values_list("child_id", flat=True))
-    return [person.pk] if role in {Role.MENTOR, Role.MENTEE} else []
+def _own(rows: QuerySet[Pairing], person: Person, role: str | None) -> QuerySet[Pairing]:
+    if role == Role.MENTOR:
+        return rows.filter(mentor__person=person)
+    if role == Role.MENTEE:
+        return rows.filter(
+            Exists(PairingMember.objects.filter(pairing=OuterRef("pk"), mentee__person=person))
+        )
+    children = list(children_of(person).values_list("child_id", flat=True)) if role == Role.GUARDIAN else []
+    return _with_people(rows, children)
 
 
 def _with_people(rows: QuerySet[Pairing], ids: list[int]) -> QuerySet[Pairing]:
