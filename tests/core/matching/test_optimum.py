@@ -6,20 +6,21 @@ from tests.core.matching.problems import best_by_trying_everything, random_probl
 
 from nastavnik.core.matching.auction import assign_by_auction
 from nastavnik.core.matching.certify import certify
-from nastavnik.core.matching.engine import SCIPY, optimum
+from nastavnik.core.matching.engine import COMPILED, SCIPY, optimum
 from nastavnik.core.matching.network import Network
 from nastavnik.core.matching.problem import Problem, ProblemRefused, make_problem
 from nastavnik.core.matching.scipy_path import assign_by_scipy
-from nastavnik.core.matching.solve import solve
+from nastavnik.core.matching.solve import _solve_by, solve
 
 
 @pytest.mark.parametrize("objective", ["most-then-best", "best-total"])
 @pytest.mark.parametrize("minimums", [False, True])
-def test_equals_trying_everything_and_is_certified(objective, minimums):
+@pytest.mark.parametrize("engine", [COMPILED, SCIPY])
+def test_equals_trying_everything_and_is_certified(objective, minimums, engine):
     for seed in range(120):
         problem = random_problem(seed, minimums=minimums)
         expected = best_by_trying_everything(problem, objective)
-        matching = solve(problem, objective)
+        matching = _solve_by(problem, objective, 0, engine)
         if expected is None:
             assert matching.status == "infeasible" and matching.cut.short > 0
             continue
@@ -53,7 +54,7 @@ def test_kernel_auction_and_scipy_agree_on_many_random_problems():
         arrays = (p.indptr, p.mentor_index, p.score % 100_000, p.capacity, p.outside)
         _, price, utility = assign_by_auction(*arrays)
         _, price2, utility2 = assign_by_scipy(*arrays)
-        found = optimum(Network(*arrays[:4], p.minimum, p.outside))
+        found = optimum(Network(*arrays[:4], p.minimum, p.outside), COMPILED)
         values = {dual(price, utility, p.capacity), dual(price2, utility2, p.capacity)}
         assert values == {dual(found.price, found.utility, p.capacity)}, seed
 
@@ -91,7 +92,9 @@ def test_contested_mentors_are_left_to_the_auction_and_stay_optimal():
 def test_without_the_compiler_the_second_solver_gives_the_same_pairs():
     for seed in range(60):
         problem = random_problem(seed, largest=7)
-        first = optimum(network(problem))
+        pairs = [_solve_by(problem, "most-then-best", 7, name).match.tolist() for name in (COMPILED, SCIPY)]
+        assert pairs[0] == pairs[1]
+        first = optimum(network(problem), COMPILED)
         second = optimum(network(problem), SCIPY)
         assert second.engine == SCIPY
         assert dual(first.price, first.utility, problem.capacity) == dual(

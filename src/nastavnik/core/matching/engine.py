@@ -11,23 +11,39 @@ from nastavnik.core.matching.problem import ProblemRefused
 Ints = NDArray[np.int64]
 COMPILED = "собственное ядро (скомпилированное)"
 PATIENCE = 25
-SCIPY = "запасной решатель (без компиляции)"
+SCIPY = "SciPy"
+WITHOUT_COMPILER = "SciPy: компилятора нет, оптимум тот же"
+SMALL_TABLE = 200_000
 
 
 def optimum(network: Network, engine: str | None = None) -> Optimum:
     """Solve exactly; `engine` forces one of the two solvers. Raises ProblemRefused on weights too large."""
-    name = engine or (COMPILED if has_numba() else SCIPY)
+    name = engine or choose_engine(network)
     if network.minimum.any():
         return optimum_with_minimums(network, lambda split: _run(split, name), name)
     match, price, utility = _run(network, name)
     return Optimum(match, price, utility, name)
 
 
+def choose_engine(network: Network) -> str:
+    """SciPy for small tables (loading compiled code takes longer than solving them), the kernel for the rest."""
+    if not has_numba():
+        return WITHOUT_COMPILER
+    mentees = len(network.outside)
+    small = mentees * int(np.minimum(network.capacity, mentees).sum()) <= SMALL_TABLE
+    return SCIPY if small else COMPILED
+
+
+def other_engine(engine: str) -> str:
+    """The solver that shares no code with `engine`."""
+    return COMPILED if engine == SCIPY else SCIPY
+
+
 def _run(network: Network, engine: str) -> tuple[Ints, Ints, Ints]:
     if network.span() >= LIMIT:
         raise ProblemRefused(TOO_LARGE)
     arrays = (network.indptr, network.mentor_index, network.weight, network.capacity, network.outside)
-    if engine == SCIPY:
+    if engine != COMPILED:
         from nastavnik.core.matching.scipy_path import assign_by_scipy
 
         return assign_by_scipy(*arrays)

@@ -26,6 +26,10 @@ class Network:
     minimum: Ints
     outside: Ints
 
+    def rows(self) -> Ints:
+        """The mentee of every pair."""
+        return np.repeat(np.arange(len(self.indptr) - 1), np.diff(self.indptr))
+
     def span(self) -> int:
         """The largest difference between two possible choices of one mentee."""
         ends = [0]

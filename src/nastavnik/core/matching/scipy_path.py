@@ -4,6 +4,11 @@ Shares nothing with the kernel. SciPy answers in doubles, so the weights must st
 past that, or where the table would not fit in memory, the text of the kernel runs instead (as plain Python where there is no compiler).
 """
 
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,15 +40,28 @@ def assign_by_scipy(
 
 
 def _dense(rows: Ints, mentor: Ints, gain: Ints, places: Ints, n: int, m: int) -> Ints:
-    from scipy.optimize import linear_sum_assignment
-
     table = np.zeros((n, m))
     table[rows, mentor] = gain
-    left, right = linear_sum_assignment(table[:, places], maximize=True)
+    left, right = _linear_sum_assignment()(table[:, places], maximize=True)
     match = np.full(n, -1, np.int64)
     real = table[left, places[right]] > 0
     match[left[real]] = places[right][real]
     return match
+
+
+def _linear_sum_assignment() -> Callable[..., tuple[Ints, Ints]]:
+    """SciPy's routine from its own file: importing all of scipy.optimize takes a second, the solve ten milliseconds."""
+    scipy = importlib.util.find_spec("scipy")
+    folder = Path(next(iter(scipy.submodule_search_locations or ()), "")) if scipy else Path()
+    for path in folder.glob("optimize/_lsap.*"):
+        spec = importlib.util.spec_from_file_location("_lsap", path)
+        if spec is not None and spec.loader is not None:
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+            return cast(Callable[..., tuple[Ints, Ints]], module.linear_sum_assignment)
+    from scipy.optimize import linear_sum_assignment
+
+    return cast(Callable[..., tuple[Ints, Ints]], linear_sum_assignment)
 
 
 def _least_prices(rows: Ints, mentor: Ints, weight: Ints, room: Ints, outside: Ints, match: Ints) -> Ints:

@@ -1,13 +1,17 @@
 """Solve and prove: the best matching for an objective, ties settled by hash, the certificate checked before return."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from nastavnik.core.matching.certify import certify
-from nastavnik.core.matching.engine import SCIPY, optimum
+from nastavnik.core.matching.engine import optimum, other_engine
 from nastavnik.core.matching.network import Network, Optimum
 from nastavnik.core.matching.problem import Matching, Objective, Problem, whole_sum
 from nastavnik.core.matching.stable import solve_stable
 from nastavnik.core.matching.ties import pair_hash
+
+SALT = 0x5DEECE66D
 
 
 class Unproven(RuntimeError):
@@ -26,7 +30,7 @@ def solve(problem: Problem, objective: Objective = "most-then-best", seed: int =
     first = _solve_by(problem, objective, seed, None)
     if first.status == "infeasible" or certify(problem, first).valid:
         return first
-    return _second_opinion(problem, objective, seed, certify(problem, first).violation or "")
+    return _second_opinion(problem, objective, seed, first.engine, certify(problem, first).violation or "")
 
 
 def served_bonus(problem: Problem, objective: Objective) -> int:
@@ -79,33 +83,45 @@ def _matching(
 def settle_ties(
     problem: Problem, network: Network, found: Optimum, seed: int, engine: str | None = None
 ) -> np.ndarray:
-    """The one optimal matching with the largest sum of hashes: a second solve on the pairs that cost nothing.
-
-    By complementary slackness the optimal matchings are exactly those that use only pairs of zero reduced cost,
-    serve everyone whose utility exceeds the outside value, and fill (or hold at the minimum) every priced mentor.
-    """
-    rows = problem.rows()
-    at = problem.mentor_index
-    tight = (network.weight - found.price[at] == found.utility[rows]) & (network.capacity[at] > 0)
-    must = found.utility > network.outside
+    """The optimal matching with the largest sum of hashes; a second hash settles what the first left equal."""
     size = max(1, network.served_at_most())
-    bits = min(40, 56 - 2 * size.bit_length())
-    counts = np.bincount(rows[tight], minlength=problem.mentees)
-    face = Network(
+    length = size.bit_length()
+    bits = 50 - 3 * length if length <= 10 else 56 - 2 * length
+    alive = np.arange(len(problem.score))
+    for salt in range(2):
+        tight = np.flatnonzero(_is_tight(network, found))
+        alive = alive[tight]
+        network = _face(network, found, tight, pair_hash(problem, seed + salt * SALT, bits)[alive], bits)
+        found = optimum(network, engine)
+    return found.match
+
+
+def _is_tight(network: Network, found: Optimum) -> np.ndarray:
+    at, rows = network.mentor_index, network.rows()
+    tight: np.ndarray = network.weight - found.price[at] == found.utility[rows]
+    return tight & (network.capacity[at] > 0)
+
+
+def _face(network: Network, found: Optimum, tight: np.ndarray, weight: np.ndarray, bits: int) -> Network:
+    """All optimal matchings as a network, by complementary slackness.
+
+    They are exactly those that use only pairs of zero reduced cost, serve everyone whose utility exceeds the outside
+    value, fill every mentor with a positive price and hold at the minimum everyone with a negative one.
+    """
+    counts = np.bincount(network.rows()[tight], minlength=len(network.outside))
+    must = found.utility > network.outside
+    return Network(
         indptr=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        mentor_index=at[tight],
-        weight=pair_hash(problem, seed, bits)[tight],
+        mentor_index=network.mentor_index[tight],
+        weight=weight,
         capacity=np.where(found.price < 0, network.minimum, network.capacity),
         minimum=np.where(found.price > 0, network.capacity, network.minimum),
-        outside=np.where(must, -(size + 1) * 2**bits, 0),
+        outside=np.where(must, -(network.served_at_most() + 1) * 2**bits, 0),
     )
-    return optimum(face, engine).match
 
 
-def _second_opinion(problem: Problem, objective: Objective, seed: int, fault: str) -> Matching:
-    from dataclasses import replace
-
-    second = replace(_solve_by(problem, objective, seed, SCIPY), fault=fault)
+def _second_opinion(problem: Problem, objective: Objective, seed: int, failed: str, fault: str) -> Matching:
+    second = replace(_solve_by(problem, objective, seed, other_engine(failed)), fault=fault)
     proof = certify(problem, second)
     if second.status != "infeasible" and not proof.valid:
         raise Unproven(proof.violation)
