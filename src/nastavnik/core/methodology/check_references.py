@@ -38,6 +38,7 @@ def _targets(pack: Pack) -> dict[str, _Target]:
             "указан бланк, которого нет ни у одного документа:",
             frozenset(blank for document in pack.documents for blank in document.blanks),
         ),
+        "base": target("указана несуществующая база", pack.bases),
         "norm": target("указан несуществующий правовой акт", pack.norms),
         "kind": target("указан неизвестный вид участников", pack.person_kinds),
         "consent": target("указано несуществующее согласие", pack.consents),
@@ -78,6 +79,7 @@ def _of_stages(pack: Pack) -> Iterator[Reference]:
         yield (*place, "evidence", "document"), "document", step.evidence.document
     for n, document in enumerate(pack.documents):
         yield from _many(("documents", n, "stages"), "stage", document.stages)
+        yield ("documents", n, "base"), "base", document.base
     for n, layout in enumerate(pack.roadmap.layouts):
         yield ("roadmap", "layouts", n, "blank"), "blank", layout.blank
     for n, norm in enumerate(pack.norms):

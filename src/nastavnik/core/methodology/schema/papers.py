@@ -33,7 +33,8 @@ class Document(Entry):
 
     `blanks` are the codes of the blanks it is made from (`<code>.docx` in the pack; several are ways to print the
     same thing); empty while there is none. `made_as` xlsx is built from the columns of a base.
-    `accusative` completes «утвердить …».
+    `accusative` completes «утвердить …»; `heading` is the title printed on the document itself. `base` is the base
+    whose columns a workbook has.
     """
 
     number: Text
@@ -42,6 +43,8 @@ class Document(Entry):
     purpose: Text
     fields: tuple[Text, ...] = ()
     accusative: str = ""
+    heading: str = ""
+    base: Code | None = None
     blanks: tuple[Code, ...] = ()
     made_as: Literal["docx", "xlsx"] = "docx"
     numbered: bool = False
