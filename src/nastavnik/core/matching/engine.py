@@ -10,7 +10,7 @@ from nastavnik.core.matching.problem import ProblemRefused
 
 Ints = NDArray[np.int64]
 COMPILED = "собственное ядро (скомпилированное)"
-PATIENCE = 25
+PATIENCE = 35
 SCIPY = "SciPy"
 WITHOUT_COMPILER = "SciPy: компилятора нет, оптимум тот же"
 SMALL_TABLE = 200_000

@@ -22,6 +22,7 @@ Ints = NDArray[np.int64]
 UNLIMITED = 2**62
 CONTESTED = -1
 OUTSIDE = -2
+DISPLACED_AT_MOST = 40
 
 
 @compiled
@@ -124,14 +125,14 @@ def assign(
 
 @compiled
 def _assign_all(pairs: Pairs, state: State, effort: int) -> bool:
-    for i in range(pairs.outside.shape[0]):
-        best, open_mentor = _first_look(i, pairs, state)
-        state.utility[i] = best
-        if open_mentor >= 0:
-            _sit(i, open_mentor, _take_free_seat(open_mentor, state), state)
-        elif open_mentor == CONTESTED:
-            nearest, leaver, free_mentor, count, looked = _search(i, pairs, state)
+    stamp = 0
+    for newcomer in range(pairs.outside.shape[0]):
+        i, looked = _displace(newcomer, pairs, state)
+        effort -= looked
+        if i >= 0:
+            nearest, leaver, free_mentor, count, looked = _search(i, stamp, pairs, state)
             effort -= looked
+            stamp += 1
             _shift_prices(i, nearest, count, state)
             _rotate(i, leaver, free_mentor, state)
         if effort < 0:
@@ -140,31 +141,65 @@ def _assign_all(pairs: Pairs, state: State, effort: int) -> bool:
 
 
 @compiled
-def _first_look(i: int, pairs: Pairs, state: State) -> tuple[int, int]:
-    """Best value within reach of mentee i, and a mentor who gives it and has room (or CONTESTED, or OUTSIDE)."""
-    price, load = state.price, state.load
-    indptr, mentor, weight, room = pairs.indptr, pairs.mentor, pairs.weight, pairs.room
-    best = pairs.outside[i]
-    open_mentor = OUTSIDE
-    for e in range(indptr[i], indptr[i + 1]):
-        j = mentor[e]
-        if room[j] == 0:
-            continue
-        value = weight[e] - price[j]
-        if value > best:
-            best = value
-            open_mentor = j if load[j] < room[j] else CONTESTED
-        elif value == best and open_mentor < 0 and load[j] < room[j]:
-            open_mentor = j
-    return best, open_mentor
+def _displace(i: int, pairs: Pairs, state: State) -> tuple[int, int]:
+    """Seat mentee i, letting him outbid the holder of a single place, who then looks for another, and so on.
+
+    Returns the mentee who still needs a search (-1: everyone is settled) and the number of pairs looked at.
+    The holder is outbid exactly up to the next best choice, so nobody envies (Jonker and Volgenant's row reduction).
+    """
+    looked = 0
+    for _ in range(DISPLACED_AT_MOST):
+        best, second, at, open_mentor = _first_look(i, pairs, state)
+        looked += pairs.indptr[i + 1] - pairs.indptr[i]
+        state.utility[i] = best
+        if open_mentor >= 0:
+            _sit(i, open_mentor, _take_free_seat(open_mentor, state), state)
+        if open_mentor != CONTESTED:
+            return -1, looked
+        if pairs.room[at] != 1 or best == second:
+            return i, looked
+        state.price[at] += best - second
+        state.utility[i] = second
+        s = state.first_seat[at]
+        loser = state.occupant[s]
+        _sit(i, at, s, state)
+        state.match[loser] = -1
+        state.seat[loser] = -1
+        i = loser
+    return i, looked
 
 
 @compiled
-def _search(i: int, pairs: Pairs, state: State) -> tuple[int, int, int, int, int]:
+def _first_look(i: int, pairs: Pairs, state: State) -> tuple[int, int, int, int]:
+    """Best and second best value within reach of mentee i, a mentor who gives the best, and one who has room too.
+
+    The last is CONTESTED where every best mentor is full, OUTSIDE where staying outside is as good.
+    """
+    price, load, mentor, weight, room = state.price, state.load, pairs.mentor, pairs.weight, pairs.room
+    best = second = pairs.outside[i]
+    at = -1
+    open_mentor = OUTSIDE
+    for e in range(pairs.indptr[i], pairs.indptr[i + 1]):
+        j = mentor[e]
+        value = weight[e] - price[j]
+        if value < second or room[j] == 0:
+            continue
+        if value > best:
+            second, best, at = best, value, j
+            open_mentor = j if load[j] < room[j] else CONTESTED
+            continue
+        second = value
+        if value == best and open_mentor < 0 and load[j] < room[j]:
+            open_mentor = j
+    return best, second, at, open_mentor
+
+
+@compiled
+def _search(i: int, stamp: int, pairs: Pairs, state: State) -> tuple[int, int, int, int, int]:
     """Dijkstra from mentee i: (distance, who leaves, mentor with a free place or -1, mentors passed, pairs seen)."""
     nearest = state.utility[i] - pairs.outside[i]
     leaver, count = i, 0
-    size = _relax(i, 0, i, nearest, 0, pairs, state)
+    size = _relax(i, 0, stamp, nearest, 0, pairs, state)
     looked = pairs.indptr[i + 1] - pairs.indptr[i]
     while size > 0:
         j = _pop(state.heap, state.place, state.distance, size)
@@ -181,13 +216,13 @@ def _search(i: int, pairs: Pairs, state: State) -> tuple[int, int, int, int, int
             leaving = here + state.utility[k] - pairs.outside[k]
             if leaving < nearest:
                 nearest, leaver = leaving, k
-            size = _relax(k, here, i, nearest, size, pairs, state)
+            size = _relax(k, here, stamp, nearest, size, pairs, state)
             looked += pairs.indptr[k + 1] - pairs.indptr[k]
     return nearest, leaver, -1, count, looked
 
 
 @compiled
-def _relax(k: int, here: int, i: int, nearest: int, size: int, pairs: Pairs, state: State) -> int:
+def _relax(k: int, here: int, stamp: int, nearest: int, size: int, pairs: Pairs, state: State) -> int:
     """Offer mentee k, reached at distance `here`, to the other mentors; returns the size of the heap."""
     price, distance, seen, via, heap, place = (
         state.price,
@@ -204,8 +239,8 @@ def _relax(k: int, here: int, i: int, nearest: int, size: int, pairs: Pairs, sta
         far = base - weight[e] + price[j]
         if far >= nearest or room[j] == 0:
             continue
-        if seen[j] != i:
-            seen[j] = i
+        if seen[j] != stamp:
+            seen[j] = stamp
             place[j] = size
             heap[size] = j
             size += 1
