@@ -43,7 +43,7 @@ class ProgrammeForm(ActionForm):
             (key, f"{person}, {person.post}" if person.post else str(person))
             for key, person in self.staff.items()
         ]
-        self.fields["curator"].choices = [("", "Пока не назначен"), *names]  # type: ignore[attr-defined]
+        self.fields["curator"].choices = [("", "Пока не назначен"), *names]
         for track in pack.tracks if pack else ():
             self.fields[CHOSEN + track.code] = forms.BooleanField(label=track.title, required=False)
             self.fields[TARGET + track.code] = forms.IntegerField(
@@ -96,7 +96,7 @@ class NewProgrammeForm(ProgrammeForm):
     def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = school_years(today) if today else []
-        self.fields["school_year"].choices = years  # type: ignore[attr-defined]
+        self.fields["school_year"].choices = years
         for name in ("starts_on", "ends_on"):
             self.fields[name].help_text = "Пусто — с 1 сентября по 31 мая выбранного года"
 

@@ -1,0 +1,180 @@
+"""The roadmap of the current programme: read, filtered, taken away, printed."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+
+from nastavnik.core.calendars import SchoolYear, format_period
+from nastavnik.core.tables.writing import SheetToWrite, write_workbook
+from nastavnik.features.organisations.queries import own_organisation
+from nastavnik.features.programmes.queries import current_programme, pack_of
+from nastavnik.features.programmes.rules import may_change
+from nastavnik.features.roadmaps.actions import draft_roadmap, number_steps
+from nastavnik.features.roadmaps.enums import StepState
+from nastavnik.features.roadmaps.queries import (
+    OVERDUE,
+    chosen_steps,
+    owners_written,
+    progress,
+    roadmap_groups,
+    steps,
+)
+from nastavnik.features.roadmaps.rules import overdue_days, understood
+from nastavnik.kit import moments
+from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.verdict import BadInput, NotFound
+from nastavnik.web.shell.tables import Column, Listing
+from nastavnik.web.shell.toasts import toast
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nastavnik.features.programmes.models import Programme
+    from nastavnik.features.roadmaps.models import Step
+
+COLUMNS = (
+    Column("№", spoken="Номер"),
+    Column("Мероприятие", "title", ("title",)),
+    Column("Срок", "term", ("ends_on", "starts_on")),
+    Column("Ответственный", "owner", ("owner_text",)),
+    Column("Подтверждение"),
+    Column("Состояние", "state", ("state", "ends_on")),
+)
+STATES = [*StepState.choices, (OVERDUE, "просрочено")]
+TONES = {StepState.PLANNED: "info", StepState.DONE: "good", StepState.DROPPED: "calm"}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def programme_at_work(request: HttpRequest) -> "Programme":
+    """The programme these pages speak of, or `NotFound` with what to do."""
+    found = current_programme(request.session.get("programme", ""))
+    if found is None:
+        raise NotFound("Сначала откройте программу наставничества: дорожная карта составится вместе с ней")
+    return found
+
+
+def status_of(step: "Step", day: "date") -> tuple[str, str]:
+    """The badge of a step: words and tone."""
+    late = overdue_days(step, day)
+    if late:
+        return f"просрочено на {late} дн.", "bad"
+    return step.get_state_display(), TONES[step.state]  # type: ignore[index]
+
+
+@policy(GET="roadmaps.view")
+def current(request: HttpRequest) -> HttpResponse:
+    """All steps with progress by stage."""
+    programme = current_programme(request.session.get("programme", ""))
+    if programme is None:
+        return render(request, "roadmaps/nothing.html", {})
+    day, whole = moments.today(), list(steps(programme))
+    listing = Listing(request, _asked(request, programme), COLUMNS, per_page=100, whole=len(whole))
+    rows = [{"step": step, "status": status_of(step, day)} for step in listing.page]
+    changes = bool(may_change(programme)) and holds(request.principal.role, "roadmaps.change")
+    page = {
+        "programme": programme, "year": SchoolYear(programme.school_year).title, "listing": listing, "rows": rows,
+        "progress": progress(pack_of(programme), whole, day), "empty": not whole, "may_change": changes,
+        "stages": pack_of(programme).stages, "owners": owners_written(programme), "states": STATES,
+        "layouts": pack_of(programme).roadmap.layouts,
+    }  # fmt: skip
+    return render(request, "roadmaps/roadmap.html", page)
+
+
+def _asked(request: HttpRequest, programme: "Programme") -> Any:
+    asked = {name: request.GET.get(name, "") for name in ("stage", "owner", "state")}
+    return chosen_steps(programme, moments.today(), text=request.GET.get("q", ""), **asked)
+
+
+@policy(POST="roadmaps.change")
+def draft(request: HttpRequest) -> HttpResponse:
+    """Draft the roadmap of a programme that has none."""
+    programme = programme_at_work(request)
+    draft_roadmap(programme, by=request.principal.actor, moment=moments.now())
+    toast(request, "Дорожная карта составлена: проверьте сроки и ответственных")
+    return redirect("roadmaps:current")
+
+
+@policy(POST="roadmaps.change")
+def renumber(request: HttpRequest) -> HttpResponse:
+    """Number the steps one after another."""
+    number_steps(programme_at_work(request), by=request.principal.actor, moment=moments.now())
+    toast(request, "Мероприятия пронумерованы подряд")
+    return redirect("roadmaps:current")
+
+
+@policy(GET="roadmaps.view")
+def period(request: HttpRequest) -> HttpResponse:
+    """How the words of a period are understood: a fragment beside the field."""
+    text = request.GET.get("period", "").strip()
+    page = {"text": text, "reading": "", "fault": ""}
+    try:
+        page["reading"] = format_period(understood(text, programme_at_work(request))) if text else ""
+    except BadInput as refusal:
+        page["fault"] = refusal.reason
+    return render(request, "roadmaps/period.html", page)
+
+
+@policy(GET="roadmaps.view")
+def export(request: HttpRequest) -> HttpResponse:
+    """The steps as filtered, as a workbook."""
+    programme, day = programme_at_work(request), moments.today()
+    listing = Listing(request, _asked(request, programme), COLUMNS)
+    stages = {stage.number: stage.title for stage in pack_of(programme).stages}
+    rows = [_exported(step, stages, day) for step in listing.ordered]
+    year = SchoolYear(programme.school_year)
+    sheet = SheetToWrite("Дорожная карта", EXPORT, rows, title=(f"Дорожная карта, {year.title}",))
+    answer = HttpResponse(write_workbook([sheet]), content_type=XLSX)
+    name = f"Дорожная карта {year.short.replace('/', '-')}.xlsx"
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    return answer
+
+
+EXPORT = (
+    "№", "Этап", "Мероприятие", "Содержание", "Срок", "Начало", "Окончание", "Ответственный", "Соисполнители",
+    "Вид документа", "Результат", "Состояние", "Подтверждение", "Пояснение", "Выполнено",
+)  # fmt: skip
+
+
+def _exported(step: "Step", stages: dict[int, str], day: "date") -> list[Any]:
+    owner = ", ".join(part for part in (step.owner_text, str(step.owner or "")) if part)
+    return [
+        step.number, stages[step.stage], step.title, step.content, step.period, step.starts_on, step.ends_on, owner,
+        step.co_owners, step.document_kind, step.result, status_of(step, day)[0], step.evidence_ref, step.reason,
+        step.done_on,
+    ]  # fmt: skip
+
+
+@policy(GET="roadmaps.view")
+def printed(request: HttpRequest, layout: str) -> HttpResponse:
+    """The roadmap on paper in one of the layouts of the pack."""
+    programme = programme_at_work(request)
+    layouts = pack_of(programme).roadmap.layouts
+    chosen = next((one for one in layouts if one.code == layout), None)
+    if chosen is None:
+        raise NotFound("Такого вида дорожной карты нет")
+    whole = sum(column.width for column in chosen.columns)
+    page = {
+        "programme": programme,
+        "organisation": own_organisation(),
+        "year": SchoolYear(programme.school_year).title,
+        "layout": chosen,
+        "layouts": layouts,
+        "widths": [round(100 * column.width / whole) for column in chosen.columns],
+        "groups": _cells(programme, chosen),
+    }
+    return render(request, "roadmaps/print.html", page)
+
+
+def _cells(programme: "Programme", layout: Any) -> list[dict[str, Any]]:
+    groups = roadmap_groups(programme, layout.group_by)
+    fields = [column.field for column in layout.columns]
+    return [
+        {
+            "number": g.number,
+            "title": g.title,
+            "rows": [[row.cell(field) for field in fields] for row in g.rows],
+        }
+        for g in groups
+    ]
