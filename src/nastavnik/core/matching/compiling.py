@@ -1,6 +1,7 @@
 """Compile a function with Numba when it is there; otherwise the same text runs as plain Python."""
 
 import importlib.util
+import sys
 from collections.abc import Callable
 from typing import TypeVar, cast
 
@@ -10,6 +11,11 @@ Function = TypeVar("Function", bound=Callable[..., object])
 def has_numba() -> bool:
     """Whether the compiler is installed; asked without importing it."""
     return importlib.util.find_spec("numba") is not None
+
+
+def compiler_is_loaded() -> bool:
+    """Whether this process has already paid for loading Numba."""
+    return "numba" in sys.modules
 
 
 def compiled(function: Function) -> Function:

@@ -3,14 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from nastavnik.core.matching.compiling import has_numba
+from nastavnik.core.matching.compiling import compiler_is_loaded, has_numba
 from nastavnik.core.matching.minimums import optimum_with_minimums
 from nastavnik.core.matching.network import LIMIT, TOO_LARGE, Network, Optimum
 from nastavnik.core.matching.problem import ProblemRefused
 
 Ints = NDArray[np.int64]
 COMPILED = "собственное ядро (скомпилированное)"
-PATIENCE = 35
+PATIENCE = 30
 SCIPY = "SciPy"
 WITHOUT_COMPILER = "SciPy: компилятора нет, оптимум тот же"
 SMALL_TABLE = 200_000
@@ -26,9 +26,14 @@ def optimum(network: Network, engine: str | None = None) -> Optimum:
 
 
 def choose_engine(network: Network) -> str:
-    """SciPy for small tables (loading compiled code takes longer than solving them), the kernel for the rest."""
+    """The kernel; SciPy for small tables while the compiler is not loaded, which takes longer than solving them.
+
+    Either way the pairs are the same; only the choice among equally good prices may differ.
+    """
     if not has_numba():
         return WITHOUT_COMPILER
+    if compiler_is_loaded():
+        return COMPILED
     mentees = len(network.outside)
     small = mentees * int(np.minimum(network.capacity, mentees).sum()) <= SMALL_TABLE
     return SCIPY if small else COMPILED

@@ -5,7 +5,7 @@ Weights and norms come from the pack of methodology as data. Unknown data are ne
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +14,11 @@ class Seeker:
 
     id: str
     requests: frozenset[str] | None = None
-    wanted_age: tuple[int, int] | None = None
-    class_number: int | None = None
+    age: int | None = None
     free_time: frozenset[str] | None = None
     interests: frozenset[str] | None = None
+    format: str | None = None
+    chosen: tuple[str, ...] | None = None
     last_mentor: str | None = None
 
 
@@ -27,25 +28,26 @@ class Guide:
 
     id: str
     competences: frozenset[str] | None = None
-    age: int | None = None
-    class_number: int | None = None
+    wanted_age: tuple[int, int] | None = None
     free_time: frozenset[str] | None = None
     interests: frozenset[str] | None = None
+    format: str | None = None
+    chosen: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Norms:
-    """Numbers of the methodology. `class_gap`: wanted difference of classes (from, to); `age_slack`: years
+    """Numbers of the methodology. `weights`: by measure; `age_slack`: years outside the wanted age at which nothing
 
-    outside the wanted age at which nothing is left; `enough_slots`, `enough_interests`: how many in common are full.
+    is left; `enough_slots`, `enough_interests`: how many in common are full. `words`: tag code → what people read.
     """
 
     weights: Mapping[str, float]
-    class_gap: tuple[int, int]
     age_slack: int
     enough_slots: int
     enough_interests: int
     neutral: float = 0.5
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +101,45 @@ def _part(code: str, share: float, outcome: Outcome, norms: Norms) -> Part:
 
 def request_met(mentee: Seeker, mentor: Guide, norms: Norms) -> Outcome:
     """Share of the mentee's requests that the mentor's competences answer."""
-    if not mentee.requests or mentor.competences is None:
+    if not mentee.requests or not mentor.competences:
         return None
-    met = sorted(mentee.requests & mentor.competences)
-    value = len(met) / len(mentee.requests)
-    return (
-        value,
-        f"Отвечает на запросы: {', '.join(met)}" if met else "Опыт наставника не отвечает на запросы",
-    )
+    met = sorted(norms.words.get(code, code) for code in mentee.requests & mentor.competences)
+    reason = f"Отвечает на запрос: {', '.join(met)}" if met else "Опыт наставника не отвечает на запрос"
+    return len(met) / len(mentee.requests), reason
 
 
-def age_wanted(mentee: Seeker, mentor: Guide, norms: Norms) -> Outcome:
-    """1 inside the wanted age, falling evenly to 0 at `age_slack` years outside it."""
-    if mentee.wanted_age is None or mentor.age is None:
+def mutual_choice(mentee: Seeker, mentor: Guide, norms: Norms) -> Outcome:
+    """Half for each side that named the other, less for a later place in the list."""
+    if mentee.chosen is None and mentor.chosen is None:
         return None
-    low, high = mentee.wanted_age
-    value = _closeness(mentor.age, low, high, norms.age_slack)
-    words = "подходит под желаемый" if value == 1 else "отличается от желаемого"
-    return value, f"Возраст {mentor.age} {words}: {low}–{high}"
+    shares = [_place(mentee.chosen, mentor.id), _place(mentor.chosen, mentee.id)]
+    named = sum(share > 0 for share in shares)
+    words = ("Друг друга не называли", "Одна из сторон назвала другую", "Назвали друг друга")
+    return sum(shares) / 2, words[named]
 
 
-def class_gap(mentee: Seeker, mentor: Guide, norms: Norms) -> Outcome:
-    """1 while the mentor is older by a wanted number of classes, half as good one class off, 0 further."""
-    if mentee.class_number is None or mentor.class_number is None:
+def _place(chosen: tuple[str, ...] | None, name: str) -> float:
+    if not chosen or name not in chosen:
+        return 0.0
+    return 1 - chosen.index(name) / (len(chosen) + 1)
+
+
+def age_gap(mentee: Seeker, mentor: Guide, norms: Norms) -> Outcome:
+    """1 inside the age the mentor wants, falling evenly to 0 at `age_slack` years outside it."""
+    if mentor.wanted_age is None or mentee.age is None:
         return None
-    gap = mentor.class_number - mentee.class_number
-    low, high = norms.class_gap
-    return _closeness(gap, low, high, 2), f"Разница классов {gap}, желательна {low}–{high}"
+    low, high = mentor.wanted_age
+    value = _closeness(mentee.age, low, high, norms.age_slack)
+    words = "такой, какого ждёт наставник" if value == 1 else "отличается от желаемого"
+    return value, f"Возраст {mentee.age} — {words}: {low}–{high}"
+
+
+def common_format(mentee: Seeker, mentor: Guide, norms: Norms) -> Outcome:
+    """1 when both are content with one way of meeting; None (any) fits everything."""
+    if mentee.format is None or mentor.format is None:
+        return None
+    same = mentee.format == mentor.format
+    return (1.0, "Способ встреч подходит обоим") if same else (0.0, "Хотят встречаться по-разному")
 
 
 def common_time(mentee: Seeker, mentor: Guide, norms: Norms) -> Outcome:
@@ -161,10 +175,12 @@ def _closeness(value: int, low: int, high: int, slack: int) -> float:
 
 
 CRITERIA: dict[str, Criterion] = {
-    "request": request_met,
-    "age": age_wanted,
-    "class_gap": class_gap,
-    "time": common_time,
+    "tags": request_met,
+    "mutual_choice": mutual_choice,
+    "age_gap": age_gap,
+    "slots": common_time,
     "interests": interests,
+    "format": common_format,
     "continuity": continuity,
 }
+"""Measures a pack may name."""
