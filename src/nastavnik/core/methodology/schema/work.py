@@ -130,8 +130,22 @@ class Obstacle(Described):
     penalty: Annotated[int, Field(ge=0, le=100)] = 0
 
 
+class MatchingNorms(Part):
+    """`age_slack`: years beyond the wanted age at which nothing is left of the criterion; how many common hours
+
+    and interests are enough; `neutral`: the value (0..100) of a criterion for which data are missing.
+    """
+
+    age_slack: Annotated[int, Field(ge=1, le=30)]
+    enough_slots: Annotated[int, Field(ge=1, le=20)]
+    enough_interests: Annotated[int, Field(ge=1, le=20)]
+    neutral: Annotated[int, Field(ge=0, le=100)] = 50
+
+
 class Matching(Part):
     """How pairs are scored."""
+
+    norms: MatchingNorms
 
     criteria: Annotated[tuple[MatchingCriterion, ...], Field(min_length=1)]
     weights: Annotated[tuple[Weights, ...], Field(min_length=1)]
