@@ -137,7 +137,8 @@ class _Reader:
     counts: dict[int, int] = field(default_factory=dict)
 
     def leaves(self) -> list[Leaf]:
-        found, blocks = [], []
+        found: list[Leaf] = []
+        blocks: list[Line | Grid] = []
         for node in self.root.find(f"{W}body"):
             if node.tag == f"{W}p":
                 blocks.append(self._line(node))
@@ -180,11 +181,14 @@ class _Reader:
         widths = [int(column.get(f"{W}w", "0")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
         whole = sum(widths) or 1
         ruled = table.find(f"{W}tblPr/{W}tblStyle") is not None
-        head, rows = [], []
+        head: list[tuple[Cell, ...]] = []
+        rows: list[tuple[Cell, ...]] = []
         places = [list(_placed(row)) for row in table.findall(f"{W}tr")]
         for number, row in enumerate(table.findall(f"{W}tr")):
             cells = tuple(
-                Cell(tuple(self._line(p) for p in cell.findall(f"{W}p")), across, _down(places, number, column))
+                Cell(
+                    tuple(self._line(p) for p in cell.findall(f"{W}p")), across, _down(places, number, column)
+                )
                 for cell, column, across, merged in places[number]
                 if not merged
             )

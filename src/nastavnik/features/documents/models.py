@@ -9,7 +9,10 @@ from nastavnik.kit.rows import TenantRow
 
 
 class Document(TenantRow):
-    """A document of the programme: a draft with its settings, or an issued file with number and date."""
+    """A document of the programme: a draft with its settings, or an issued file with number and date.
+
+    `blank` is the code of the blank, for a workbook that of the document in the pack. One draft of a blank at a time.
+    """
 
     programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="программа", related_name="+")
     blank = models.CharField("бланк", max_length=40)
@@ -33,6 +36,11 @@ class Document(TenantRow):
                 condition=models.Q(state="issued") & ~models.Q(number=""),
                 name="document_number_once",
             ),
+            models.UniqueConstraint(
+                fields=("programme", "blank"),
+                condition=models.Q(state="draft"),
+                name="document_one_draft",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="issued")
                 | (models.Q(file__isnull=False) & models.Q(dated__isnull=False)),
@@ -42,6 +50,9 @@ class Document(TenantRow):
                 condition=models.Q(state__in=DocumentState.values), name="document_state_known"
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class NumberJournal(TenantRow):
