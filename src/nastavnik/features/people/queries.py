@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from nastavnik.core.russian.class_codes import parse_class
 from nastavnik.core.russian.keys import search_key
 from nastavnik.features.accounts.enums import Role
-from nastavnik.features.accounts.models import Account
+from nastavnik.features.accounts.models import Account, Invitation
 from nastavnik.features.accounts.queries import memberships
 from nastavnik.features.people.enums import PersonKind, PersonState
 from nastavnik.features.people.models import Distinction, Guardianship, Person, SchoolClass
@@ -102,6 +102,13 @@ def adults(text: str) -> QuerySet[Person]:
 def merged_into(person: Person) -> QuerySet[Person]:
     """Records that were found to be this person."""
     return Person.objects.filter(merged_into=person)
+
+
+def invited_person(invitation: Invitation) -> Person | None:
+    """For whom the invitation was made; the record that stays, when two were merged meanwhile."""
+    rows = Person.objects.filter(organisation_id=invitation.organisation_id).select_related("merged_into")
+    found: Person | None = rows.filter(public_id=invitation.person_code).first()
+    return found.merged_into or found if found else None
 
 
 def accounts_without_person() -> QuerySet[Account]:

@@ -4,7 +4,7 @@ from allauth.account.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nastavnik.features.accounts.actions import accept_invitation, end_duty, invite, revoke_invitation
+from nastavnik.features.accounts.actions import end_duty, invite, revoke_invitation
 from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.principals import DUTY
 from nastavnik.features.accounts.queries import (
@@ -20,6 +20,7 @@ from nastavnik.kit.actions import Actor
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, policy
 from nastavnik.kit.tenancy.scope import maintenance
 from nastavnik.kit.verdict import NotFound
+from nastavnik.processes.join_by_invitation import join_by_invitation
 from nastavnik.processes.open_installation import open_installation
 from nastavnik.web.accounts.forms import AcceptForm, FirstRunForm, InvitationForm
 from nastavnik.web.shell.showing import carried_out, show_form
@@ -130,7 +131,7 @@ def duties(request: HttpRequest) -> HttpResponse:
 
 def _accepted(facts: dict) -> None:
     with maintenance():
-        accept_invitation(
+        join_by_invitation(
             facts["code"],
             username=facts["username"],
             password=facts["password"],

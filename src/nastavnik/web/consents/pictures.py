@@ -1,0 +1,108 @@
+"""Words, icons and colours for how consents stand, and the rows of the matrix."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.core.methodology.schema.work import ConsentKind
+from nastavnik.features.consents.queries import consents_by_person
+from nastavnik.features.consents.standing import Stand, Standing, standings
+from nastavnik.features.enrolments.owed import kinds_owed, kinds_possible
+
+if TYPE_CHECKING:
+    from nastavnik.features.enrolments.models import Enrolment
+    from nastavnik.features.people.models import Person
+
+ALARM = "consent_expires"  # the pack's rule of «Что горит» that tells how early to warn
+LOOKS = {
+    Stand.GIVEN: ("есть", "good", ""),
+    Stand.EXPIRING: ("скоро истекает", "warn", "hourglass"),
+    Stand.ASKED: ("запрошено", "info", "send"),
+    Stand.ABSENT: ("не хватает", "bad", "file-description"),
+    Stand.EXPIRED: ("срок вышел", "bad", "calendar-off"),
+    Stand.WITHDRAWN: ("отозвано", "bad", "circle-x"),
+    Stand.REFUSED: ("отказ", "bad", "hand-stop"),
+}
+OPTIONAL = ("нет", "calm", "minus")
+WHOSE = {"guardian": "подпись представителя", "self": "подпись участника"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A state as pages show it: word, colour, icon and a small note."""
+
+    word: str
+    tone: str
+    icon: str
+    note: str
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One person of the programme with a standing for each kind of the pack, None where the kind means nothing."""
+
+    person: "Person"
+    sides: str
+    cells: tuple[tuple[Standing | None, Look | None], ...]
+
+    @property
+    def standings(self) -> list[Standing]:
+        """Kinds that mean something for the person."""
+        return [standing for standing, _ in self.cells if standing]
+
+    @property
+    def gap(self) -> bool:
+        """Whether something necessary is missing."""
+        return any(standing.gap for standing in self.standings)
+
+
+def soon_of(pack: Pack) -> int:
+    """How many days before the end a consent «скоро истекает»."""
+    return pack.burning_rule(ALARM).days
+
+
+def look_of(standing: Standing) -> Look:
+    """How a standing is shown."""
+    stand = standing.stand
+    word, tone, icon = LOOKS[stand]
+    if not standing.required and stand in {Stand.ABSENT, Stand.REFUSED}:
+        word, tone, icon = OPTIONAL if stand == Stand.ABSENT else (word, "calm", icon)
+    if standing.expires_on and not standing.lacking:
+        return Look(word, tone, icon, f"до {standing.expires_on:%d.%m.%Y}")
+    partly = len(standing.signatures) > 1 and stand != Stand.REFUSED
+    note = ", ".join(WHOSE[signer] for signer in standing.lacking) if partly else ""
+    return Look(word, tone, icon, note if standing.required or stand != Stand.ABSENT else "")
+
+
+def matrix(rows: Iterable["Enrolment"], pack: Pack, day: date) -> list[MatrixRow]:
+    """One row per person, in the order of the enrolments, in one query for all consents."""
+    standing = list(rows)
+    people = list({row.person_id: row.person for row in standing}.values())
+    sides: dict[int, list[str]] = {}
+    for row in standing:
+        sides.setdefault(row.person_id, []).append(row.get_side_display())
+    possible, owed = kinds_possible(standing, pack), kinds_owed(standing, pack)
+    given = consents_by_person(people, pack.contour)
+    found, soon = [], soon_of(pack)
+    for person in people:
+        told = standings(
+            person,
+            possible[person.pk],
+            [kind.code for kind in owed[person.pk]],
+            given[person.pk],
+            day=day,
+            soon=soon,
+        )
+        said = ", ".join(dict.fromkeys(sides[person.pk]))
+        found.append(MatrixRow(person, said, _cells(pack.consents, told)))
+    return found
+
+
+def _cells(
+    kinds: Sequence[ConsentKind], told: Sequence[Standing]
+) -> tuple[tuple[Standing | None, Look | None], ...]:
+    by_code = {standing.kind.code: standing for standing in told}
+    found = [by_code.get(kind.code) for kind in kinds]
+    return tuple((one, look_of(one) if one else None) for one in found)
