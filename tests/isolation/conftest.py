@@ -1,12 +1,12 @@
 """The garden is planted once for a run; its probes are counted and printed at the end."""
 
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.conf import settings as live
-from django.db import transaction
+from django.db import connection, transaction
 from django.test.utils import override_settings
 
 from nastavnik.cli.isolation.planting import planted, told
@@ -22,26 +22,33 @@ def _own_data() -> None:
 
 @pytest.fixture(scope="session")
 def planted_garden(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Garden]:
-    """Planted inside a transaction which the end of the run rolls back."""
+    """Planted inside a transaction which the end of the run rolls back. Never in a base that is not a test's."""
     folder = tmp_path_factory.mktemp("garden")
+    logging.getLogger("nastavnik").setLevel(logging.CRITICAL)
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)
     hasher = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with (
         django_db_blocker.unblock(),
-        override_settings(DATA_DIR=folder, MAIL_DIR=folder / "mail", PASSWORD_HASHERS=hasher),
+        override_settings(
+            DATA_DIR=folder, MAIL_DIR=folder / "mail", PASSWORD_HASHERS=hasher, ACCOUNT_RATE_LIMITS=False
+        ),
         transaction.atomic(),
     ):
+        assert "test_" in str(connection.settings_dict["NAME"]) or "memory" in str(
+            connection.settings_dict["NAME"]
+        )
         garden = Garden(told(planted(1, MOMENT)))
         garden.learn()
+        for key in garden.principals:
+            garden.browser(key)  # sessions must outlive the tests, each of which is rolled back
         yield garden
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def garden(planted_garden: Garden, django_db_blocker: Any) -> Iterator[Garden]:
-    """The garden with the database open."""
-    assert live.DATA_DIR
-    with django_db_blocker.unblock():
-        yield planted_garden
+def garden(planted_garden: Garden, db: Any) -> Garden:
+    """The garden; the test's own transaction is a savepoint inside the garden's."""
+    return planted_garden
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

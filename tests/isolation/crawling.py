@@ -106,8 +106,9 @@ class Walk:
         return paths if "{" not in "".join(paths) else []
 
     def _open(self, route: dict[str, Any], key: str, path: str) -> None:
+        browser = self.garden.browser(key)
         with forgotten():
-            answer = self.garden.browser(key).get(path)
+            answer = browser.get(path)
             self._note(route, "GET", key, answer)
             kind = answer.headers.get("Content-Type", "")
             text = answer.content.decode() if not answer.streaming and "html" in kind else ""
@@ -137,8 +138,9 @@ class Walk:
                 if (route["name"], "POST") not in self.done:
                     fields = {f["name"]: "" for f in (route["form"] or {}).get("fields", [])}
                     form = PageForm(path, {**fields, "_v": "1"})
+                    browser = self.garden.browser(key)
                     with forgotten():
-                        answer = self.garden.browser(key).post(path, filled(form, self.kinds(route)))
+                        answer = browser.post(path, filled(form, self.kinds(route)))
                         self._note(route, "POST", key, answer)
 
     def kinds(self, route: dict[str, Any]) -> dict[str, str]:

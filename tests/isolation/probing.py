@@ -12,6 +12,7 @@ from tests.isolation.garden import MARK, Garden, forgotten
 KEYS = itertools.count(1)
 READING = {"GET", "HEAD"}
 # What an honest refusal or an honest page may answer when a strange id comes in the query or the form.
+NOT_WELL = {"readyz": 503}  # readiness tells the truth about an installation without a worker
 HONEST = {200, 302, 303, 400, 403, 404, 405, 409, 413, 422}
 
 
@@ -46,8 +47,8 @@ class Answer:
 
 def ask(garden: Garden, probe: Probe) -> Answer:
     """Send the probe; whatever it did is undone."""
+    browser = garden.browser(probe.principal)
     with forgotten() as written:
-        browser = garden.browser(probe.principal)
         address = probe.path + (
             "?" + "&".join(f"{k}={v}" for k, v in probe.query.items()) if probe.query else ""
         )
@@ -107,7 +108,8 @@ def expected(garden: Garden, probe: Probe) -> set[int]:
         return {302}
     if not holds(garden, probe.principal, policy["policy"]):
         return {403}
-    return {404} if probe.where == "path" else HONEST
+    own = {NOT_WELL.get(probe.route["name"].rpartition(":")[2], 404)}
+    return {404} if probe.where == "path" else HONEST | own
 
 
 def holds(garden: Garden, key: str, right: str) -> bool:

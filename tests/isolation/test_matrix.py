@@ -10,7 +10,7 @@ from tests.isolation.garden import Garden
 from tests.isolation.matrix import probes
 from tests.isolation.probing import ask, faults
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("principal", [plan.key for plan in PRINCIPALS])

@@ -12,6 +12,7 @@ from tests.isolation.matrix import probes
 from tests.isolation.probing import ask, faults
 from tests.isolation.test_mass_assignment import smuggled
 
+pytestmark = pytest.mark.django_db
 BITES = {
     "unscoped": "утечка",
     "leaking_list": "утечка",
