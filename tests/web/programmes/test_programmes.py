@@ -172,3 +172,15 @@ def test_other_schools_programme_is_not_in_the_list(cast, as_role):
         make_programme("Чужая программа")
     page = as_role("curator").get(reverse("programmes:list"))
     assert "Чужая программа" not in page.text and "Программ пока нет" in page.text
+
+
+def test_list_is_taken_away_as_filtered(home, as_role):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    make_programme("Весёлые старты")
+    make_programme("Другая")
+    answer = as_role("curator").get(reverse("programmes:export"), {"q": "старты"})
+    rows = list(load_workbook(BytesIO(answer.content)).active.values)
+    assert [row[0] for row in rows[1:]] == ["Весёлые старты"]

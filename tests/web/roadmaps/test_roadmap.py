@@ -39,7 +39,7 @@ def test_empty_roadmap_is_drafted_by_one_click(home, as_role):
 def test_roadmap_shows_progress_and_what_is_late(home, as_role):
     make_step(make_programme())
     page = as_role("curator").get(MAP, DAY)
-    assert "просрочено на 76 дн." in page.text
+    assert "просрочено на 76\u00a0дней" in page.text
     assert "0 из 1" in page.text
 
 

@@ -13,12 +13,13 @@ from nastavnik.features.programmes.rules import may_change
 from nastavnik.kit import moments
 from nastavnik.kit.audit.week import changes_since
 from nastavnik.kit.policy import holds, policy
-from nastavnik.web.programmes.burning import burning
+from nastavnik.web.programmes.burning import burning, place
 from nastavnik.web.programmes.facts import Facts
 from nastavnik.web.programmes.numbers import chart_of, chart_words, numbers, proposed_stage, stage_line
 from nastavnik.web.programmes.views import SESSION
 
 WEEK = timedelta(days=7)
+SHOWN = 7  # more than a person does in fifteen minutes; the rest stays one click away
 
 
 @policy(GET="programmes.view")
@@ -32,14 +33,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _page(facts: Facts, role: str | None) -> dict[str, Any]:
-    changes = may_change(facts.programme)
+    changes, lines = may_change(facts.programme), burning(facts, role)
     return {
         "programme": facts.programme,
         "organisation": facts.organisation,
         "year": SchoolYear(facts.programme.school_year).title,
         "stages": stage_line(facts),
         "proposed": proposed_stage(facts) if changes and holds(role, "programmes.change") else None,
-        "burning": burning(facts, role),
+        "burning": lines[:SHOWN],
+        "later": lines[SHOWN:],
+        "new_meeting": place("meetings:list") if holds(role, "meetings.change") else "",
         "numbers": numbers(facts, role),
         "chart": chart_of(facts),
         "chart_words": chart_words(facts),

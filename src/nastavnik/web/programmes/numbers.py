@@ -72,12 +72,13 @@ def _last_month(facts: Facts) -> str:
 
 
 def chart_of(facts: Facts) -> BarChart:
-    """Planned and held meetings by month of the programme; months ahead without plans are not drawn."""
-    months = [month for month in _months(facts) if facts.months.get(month) or _begun(month, facts)]
+    """Planned and held meetings in every month of the programme; what has not come yet has no bar."""
+    months = _months(facts)
     labels = [NOMINATIVE[month - 1][:3].capitalize() for _, month in months]
-    pairs = [facts.months.get(month, (0, 0)) for month in months]
-    plan = [float(planned) for planned, _ in pairs]
-    fact = [float(held) if _begun(m, facts) else None for m, (_, held) in zip(months, pairs, strict=True)]
+    pairs = [facts.months.get(month) for month in months]
+    begun = [_begun(month, facts) for month in months]
+    plan = [pair[0] if pair else (0 if past else None) for pair, past in zip(pairs, begun, strict=True)]
+    fact = [(pair[1] if pair else 0) if past else None for pair, past in zip(pairs, begun, strict=True)]
     return BarChart(labels, [("План", plan), ("Факт", fact)], unit="встреч")
 
 

@@ -7,6 +7,7 @@ from nastavnik.web.programmes import home, views
 app_name = "programmes"
 urlpatterns = [
     path("", views.programme_list, name="list"),
+    path("export/", views.export, name="export"),
     path("home/", home.home, name="home"),
     path("new/", views.choose_pack, name="new"),
     path("new/<slug:pack>/", views.new, name="new-of"),

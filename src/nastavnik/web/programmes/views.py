@@ -5,10 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from nastavnik.core.calendars import SchoolYear
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.russian.keys import search_key
+from nastavnik.core.tables.writing import SheetToWrite, write_workbook
 from nastavnik.features.organisations.methodology import packs
 from nastavnik.features.programmes.actions import advance, finish_programme, start_programme
 from nastavnik.features.programmes.enums import ProgrammeState
@@ -47,27 +49,43 @@ COLUMNS = (
 )
 TONES = {ProgrammeState.DRAFT: "info", ProgrammeState.RUNNING: "good", ProgrammeState.FINISHED: "calm"}
 SESSION = "programme"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXPORT = ("Программа", "Учебный год", "Контур", "Начало", "Окончание", "Этап", "Куратор", "Состояние")
 
 
 @policy(GET="programmes.view")
 def programme_list(request: HttpRequest) -> HttpResponse:
     """All programmes, newest first."""
+    listing = Listing(request, _asked(request), COLUMNS, sort="-year", whole=programmes().count())
+    page = {"listing": listing, "states": ProgrammeState.choices, "rows": [_told(p) for p in listing.page]}
+    return render(request, "programmes/list.html", page)
+
+
+def _asked(request: HttpRequest) -> Any:
+    """Programmes that pass the filters of the page."""
     rows = programmes()
-    whole = rows.count()
     if state := request.GET.get("state", ""):
         rows = rows.filter(state=state)
     if words := search_key(request.GET.get("q", "")).split():
-        rows = rows.filter(
-            pk__in=[p.pk for p in rows if all(w in search_key(p.title, str(p.curator or "")) for w in words)]
-        )
-    listing = Listing(request, rows, COLUMNS, sort="-year", whole=whole)
-    page = {
-        "listing": listing,
-        "tones": TONES,
-        "states": ProgrammeState.choices,
-        "rows": [_told(p) for p in listing.page],
-    }
-    return render(request, "programmes/list.html", page)
+        fits = [
+            p.pk for p in rows if all(word in search_key(p.title, str(p.curator or "")) for word in words)
+        ]
+        rows = rows.filter(pk__in=fits)
+    return rows
+
+
+@policy(GET="programmes.view")
+def export(request: HttpRequest) -> HttpResponse:
+    """The list as filtered, as a workbook."""
+    listing = Listing(request, _asked(request), COLUMNS, sort="-year")
+    rows = [
+        [p.title, SchoolYear(p.school_year).short, pack_of(p).title, p.starts_on, p.ends_on, p.stage,
+         str(p.curator or ""), p.get_state_display()]
+        for p in listing.ordered
+    ]  # fmt: skip
+    answer = HttpResponse(write_workbook([SheetToWrite("Программы", EXPORT, rows)]), content_type=XLSX)
+    answer["Content-Disposition"] = content_disposition_header(True, "Программы наставничества.xlsx")
+    return answer
 
 
 def _told(programme: Any) -> dict[str, Any]:

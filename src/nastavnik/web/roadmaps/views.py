@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
 from nastavnik.core.calendars import SchoolYear, format_period
+from nastavnik.core.russian.plurals import counted
 from nastavnik.core.tables.writing import SheetToWrite, write_workbook
 from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.programmes.queries import current_programme, pack_of
@@ -42,6 +43,7 @@ COLUMNS = (
     Column("Подтверждение"),
     Column("Состояние", "state", ("state", "ends_on")),
 )
+DAYS = ("день", "дня", "дней")
 STATES = [*StepState.choices, (OVERDUE, "просрочено")]
 TONES = {StepState.PLANNED: "info", StepState.DONE: "good", StepState.DROPPED: "calm"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,7 +61,7 @@ def status_of(step: "Step", day: "date") -> tuple[str, str]:
     """The badge of a step: words and tone."""
     late = overdue_days(step, day)
     if late:
-        return f"просрочено на {late} дн.", "bad"
+        return f"просрочено на {counted(late, *DAYS)}", "bad"
     return step.get_state_display(), TONES[step.state]  # type: ignore[index]
 
 
