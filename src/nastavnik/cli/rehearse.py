@@ -26,7 +26,9 @@ _WHY = {
 def configure(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.add_argument("file", metavar="ФАЙЛ", help="таблица .xlsx, .xls, .ods или .csv")
-    parser.add_argument("--role", choices=["mentee", "mentor", "pair", "auto"], default="auto", help="чей это список")
+    parser.add_argument(
+        "--role", choices=["mentee", "mentor", "pair", "auto"], default="auto", help="чей это список"
+    )
     parser.add_argument("--sheet", metavar="ЛИСТ", help="название листа (по умолчанию первый, где есть люди)")
     parser.add_argument("--json", action="store_true", help="вывести ответ для программ")
 
@@ -45,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
         found = rehearse_file(source, path.name, args.sheet, args.role)
     except TableRefused as refusal:
         raise CommandRefused(str(refusal)) from refusal
-    print(json.dumps(found.to_json(), ensure_ascii=False, indent=1) if args.json else "\n".join(_report(found)))
+    print(
+        json.dumps(found.to_json(), ensure_ascii=False, indent=1) if args.json else "\n".join(_report(found))
+    )
     return 0
 
 
@@ -86,4 +90,7 @@ def _aligned(rows: list[list[str]]) -> list[str]:
     if not rows:
         return []
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return ["  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [
+        "  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]

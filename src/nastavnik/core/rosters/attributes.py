@@ -23,7 +23,14 @@ class Workplace:
 def looks_like_workplace(text: str) -> bool:
     """Whether the text names a post or an organisation."""
     words = vocabulary()
-    return bool(words.abbreviations.search(text) or words.institutions.search(text) or words.posts.match(text))
+    return bool(
+        words.abbreviations.search(text) or words.institutions.search(text) or words.posts.match(text)
+    )
+
+
+def is_pupil_word(text: str) -> bool:
+    """«ученица», «обучающийся»: says no more than that the person studies."""
+    return bool(re.fullmatch(rf"\W*(?:{vocabulary().pupil_words.pattern})\W*", text, re.I))
 
 
 def read_workplace(text: str, trusted: str | None = "organization") -> Workplace:
@@ -42,7 +49,9 @@ def read_workplace(text: str, trusted: str | None = "organization") -> Workplace
         code = code or found
         for kind, piece in _sorted_part(rest, trusted):
             {"organization": organizations, "position": posts, "note": notes}[kind].append(piece)
-    return Workplace(", ".join(organizations) or None, ", ".join(posts) or None, code, "; ".join(notes) or None)
+    return Workplace(
+        ", ".join(organizations) or None, ", ".join(posts) or None, code, "; ".join(notes) or None
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -55,7 +64,13 @@ def _parts(text: str) -> list[str]:
             piece = ""
         else:
             piece += sign
-    return [" ".join(item.split()).strip(" .-–—") if not re.search(r"[а-я]\.\s*$", item) else " ".join(item.split()) for item in [*pieces, piece] if item.strip(" .-–—")]
+    return [
+        " ".join(item.split()).strip(" .-–—")
+        if not re.search(r"[а-я]\.\s*$", item)
+        else " ".join(item.split())
+        for item in [*pieces, piece]
+        if item.strip(" .-–—")
+    ]
 
 
 def _class_in(part: str) -> tuple[ClassCode | None, str]:
@@ -98,8 +113,16 @@ def _sorted_part(part: str, trusted: str | None) -> list[tuple[str, str]]:
 def _post_behind(part: str) -> list[tuple[str, str]]:
     """«МБОУ СОШ № 1 учитель физики»: a post right behind an organisation."""
     found = re.search(rf"(?<=[\s»\"\d])(?:{vocabulary().posts.pattern})[а-яё.]*", part, re.I)
-    if found and found.start() > 4 and part[found.start()].islower() and not re.search(r"«[^»]*$", part[: found.start()]):
-        return [("organization", part[: found.start()].strip(" ,-–—")), ("position", part[found.start() :].strip())]
+    if (
+        found
+        and found.start() > 4
+        and part[found.start()].islower()
+        and not re.search(r"«[^»]*$", part[: found.start()])
+    ):
+        return [
+            ("organization", part[: found.start()].strip(" ,-–—")),
+            ("position", part[found.start() :].strip()),
+        ]
     return [("organization", part)]
 
 
@@ -122,7 +145,7 @@ def read_track(text: str) -> tuple[str | None, bool]:
     """«Учитель — ученик» → («учитель-ученик», True); unknown wording comes back as written with False."""
     if is_blank_mark(text):
         return None, True
-    sides = re.split(r"\s*(?:[-–—−/+→]|\bи\b|\bс\b)+\s*", text.strip(" «»\".()"))
+    sides = re.split(r"\s*(?:[-–—−/+→]|\bи\b|\bс\b)+\s*", text.strip(' «»".()'))
     known = [side for side in map(_side, sides) if side]
     if len(known) == 2 and len(sides) == 2:
         return "-".join(known), True

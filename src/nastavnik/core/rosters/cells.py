@@ -34,12 +34,11 @@ def carried(source: Cell, number: int) -> Cell:
 def wide_merge(merges: tuple[MergedRange, ...], number: int, width: int) -> bool:
     """Whether a row is one banner across most of the table."""
     return any(
-        merged.top <= number <= merged.bottom and merged.right - merged.left + 1 >= max(width * 0.6, 2) for merged in merges
+        merged.top <= number <= merged.bottom and merged.right - merged.left + 1 >= max(width * 0.6, 2)
+        for merged in merges
     )
 
 
 def own_cells(cells: Mapping[int, Cell]) -> dict[int, Cell]:
     """Cells that hold a value of their own, not one carried from above."""
     return {column: cell for column, cell in cells.items() if not cell.carried}
-
-

@@ -23,6 +23,7 @@ MEANING_TITLES = {
     "age": "Возраст",
     "contact": "Контакты",
     "request": "Запрос",
+    "role": "Роль: наставник или наставляемый",
     "track": "Форма наставничества",
     "date_in": "Дата вхождения в программу",
     "date_out": "Дата завершения",
@@ -48,7 +49,12 @@ MEANING_TITLES = {
     "note": "Примечание",
     "other": "Не загружать",
 }
-ROLE_TITLES = {"mentee": "наставляемый", "mentor": "наставник", "parent": "родитель", "other": "другой человек"}
+ROLE_TITLES = {
+    "mentee": "наставляемый",
+    "mentor": "наставник",
+    "parent": "родитель",
+    "other": "другой человек",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +121,6 @@ def header_post(header: str) -> str | None:
     folded = fold_header(header)
     if re.search("молод|начинающ|наставляем", folded):
         return None
-    return next((post for post, pattern in vocabulary().posts_by_header.items() if pattern.search(folded)), None)
+    return next(
+        (post for post, pattern in vocabulary().posts_by_header.items() if pattern.search(folded)), None
+    )

@@ -1,5 +1,6 @@
 """What a column holds, judged by its cells: the way to read a list that has no header."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,7 +20,8 @@ _SAMPLE = 40
 def guess_meanings(columns: Sequence[Column], cells: dict[int, list[Cell]]) -> list[Column]:
     """Columns without a meaning get one when most of their cells agree; the rest stay as they are."""
     guessed = [
-        column if column.meaning else replace(column, meaning=_guess(cells.get(column.index, []))) for column in columns
+        column if column.meaning else replace(column, meaning=_guess(cells.get(column.index, [])))
+        for column in columns
     ]
     if not any(column.meaning in NAME_MEANINGS for column in guessed):
         guessed = _split_names(guessed, cells)
@@ -28,16 +30,48 @@ def guess_meanings(columns: Sequence[Column], cells: dict[int, list[Cell]]) -> l
 
 def refine_meanings(columns: Sequence[Column], cells: dict[int, list[Cell]]) -> list[Column]:
     """Headers that may mean two things are settled by content: «уровень» 8, 9, 11 is a class."""
-    return [_refined(column, cells.get(column.index, [])) for column in columns]
+    refined = [_refined(column, cells.get(column.index, [])) for column in columns]
+    return _authors_as_people(_unnamed_guessed(refined, cells), cells)
+
+
+def _unnamed_guessed(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
+    """Columns under no heading, or under one nobody knows: contacts, dates, classes speak for themselves."""
+    settled = []
+    for column in columns:
+        if column.meaning is None:
+            guess = _guess(cells.get(column.index, []))
+            lettered = (
+                guess != "class"
+                or _share(cells.get(column.index, []), lambda cell: bool(re.search(r"[^\W\d]", cell.text)))
+                > 0.3
+            )
+            if guess in ("contact", "birth_date", "class") and lettered:
+                column = replace(column, meaning=guess)
+        settled.append(column)
+    return settled
+
+
+def _authors_as_people(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
+    """Where nobody but authors takes part, the authors are the participants: «Автор; Работа; Руководитель»."""
+    if any(column.meaning in NAME_MEANINGS and column.role in (None, "mentee") for column in columns):
+        return columns
+    return [
+        replace(column, meaning="full_name", role="mentee")
+        if column.meaning == "work_author"
+        and re.fullmatch(r"(?i)\W*(фио\s*)?автор\w*\W*", column.header)
+        and _share(cells.get(column.index, []), _is_person) > 0.5
+        else column
+        for column in columns
+    ]
 
 
 def _refined(column: Column, cells: list[Cell]) -> Column:
     if column.meaning is None and column.role and _share(cells, _is_person) > 0.5:
         return replace(column, meaning="full_name")
-    if column.meaning in ("level", "number", "note", "subject", "area") and column.meaning != "number":
-        share = _share(cells, _is_class)
-        if column.meaning == "level" and share > 0.7:
-            return replace(column, meaning="class")
+    if column.meaning in ("mark", "note", "full_name", None) and _share(cells, _is_role) > 0.6:
+        return replace(column, meaning="role", role=None)
+    if column.meaning == "level" and _share(cells, _is_class) > 0.7:
+        return replace(column, meaning="class")
     if column.meaning == "class" and _share(cells, _is_person) > 0.6 and _share(cells, _is_class) < 0.3:
         return replace(column, meaning="full_name")
     if column.meaning == "pair" and _share(cells, _is_pair) < 0.3 and _share(cells, _is_person) < 0.3:
@@ -46,7 +80,11 @@ def _refined(column: Column, cells: list[Cell]) -> Column:
         return replace(column, meaning="pair")
     if column.meaning == "full_name" and cells and _share(cells, _is_person) < 0.2:
         return _not_names(column, cells)
-    if column.meaning == "organization" and _share(cells, _is_class) > 0.7 and column.header.lower() != "школа":
+    if (
+        column.meaning == "organization"
+        and _share(cells, _is_class) > 0.7
+        and column.header.lower() != "школа"
+    ):
         return replace(column, meaning="class")
     return column
 
@@ -92,6 +130,12 @@ def _is_pair(cell: Cell) -> bool:
     return len(halves) == 2 and all(parse_people(half, lenient=False).people for half in halves)
 
 
+def _is_role(cell: Cell) -> bool:
+    return bool(
+        re.fullmatch(r"(?i)\W*(наставник|наставляемый|наставляемая|наставница|куратор)\W*", cell.text)
+    )
+
+
 def _is_contact(cell: Cell) -> bool:
     found = parse_contact(cell.text)
     return bool(found.phones or found.emails)
@@ -110,7 +154,7 @@ def _is_class(cell: Cell) -> bool:
 def _is_counting(cells: list[Cell]) -> bool:
     """1, 2, 3 … down the column, gaps allowed."""
     numbers = [int(cell.text.rstrip(".)")) for cell in cells if re.fullmatch(r"\d{1,5}[.)]?", cell.text)]
-    rising = all(later >= earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    rising = all(later >= earlier for earlier, later in itertools.pairwise(numbers))
     return len(numbers) >= 0.8 * len(cells) and rising and len(set(numbers)) > 0.8 * len(numbers)
 
 
@@ -125,7 +169,9 @@ def _split_names(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Co
         neighbour = patronymic + 1
     if not 0 <= neighbour < len(columns) or columns[neighbour].meaning:
         return columns
-    parts = {given: "given_name", neighbour: "surname"} | ({patronymic: "patronymic"} if patronymic is not None else {})
+    parts = {given: "given_name", neighbour: "surname"} | (
+        {patronymic: "patronymic"} if patronymic is not None else {}
+    )
     return [replace(column, meaning=parts.get(place, column.meaning)) for place, column in enumerate(columns)]
 
 

@@ -43,7 +43,11 @@ class Person:
     @property
     def class_text(self) -> str:
         """«7А» or an empty string."""
-        return f"{self.class_number}{self.class_letter or ''}" if self.class_number else str(self.extras.get("group", ""))
+        return (
+            f"{self.class_number}{self.class_letter or ''}"
+            if self.class_number
+            else str(self.extras.get("group", ""))
+        )
 
 
 @dataclass(frozen=True, slots=True)

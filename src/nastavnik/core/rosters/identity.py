@@ -65,13 +65,17 @@ class Register:
                 by_surname[person.role, search_key(person.surname)].append(person)
         for family in by_surname.values():
             for short in [person for person in family if is_initial(person.name) and person.patronymic]:
-                full = [other for other in family if not is_initial(other.name) and initials_fit(short, other)]
+                full = [
+                    other for other in family if not is_initial(other.name) and initials_fit(short, other)
+                ]
                 if len(full) == 1 and _initials_are(short, full[0]):
                     self._join(short, full[0])
 
     def _join(self, short: Person, full: Person) -> None:
         rows = ", ".join(map(str, short.rows))
-        why = f"«{short.full_name}» (строка {rows}) и «{full.full_name}» прочитаны как один человек: проверьте"
+        why = (
+            f"«{short.full_name}» (строка {rows}) и «{full.full_name}» прочитаны как один человек: проверьте"
+        )
         first = min(full.id, short.id)
         old = {short.id, full.id}
         absorb(full, short)
@@ -79,7 +83,8 @@ class Register:
         self.people = [person for person in self.people if person is not short]
         full.id = first
         self.pairs = {
-            (first if mentor in old else mentor, first if mentee in old else mentee): None for mentor, mentee in self.pairs
+            (first if mentor in old else mentor, first if mentee in old else mentee): None
+            for mentor, mentee in self.pairs
         }
         self.merged_notes.append((full, why))
 
@@ -210,15 +215,30 @@ def _shorter_name(one: Person, other: Person, pair: str) -> tuple[str, str] | No
         return None
     if is_initial(one.name) != is_initial(other.name):
         short, full = (one, other) if is_initial(one.name) else (other, one)
-        return ("possible", f"{pair}: инициалы подходят к полному имени") if initials_fit(short, full) else None
-    if is_initial(one.name) and search_key(one.name)[:1] == search_key(other.name)[:1] and not (one.patronymic and other.patronymic):
+        return (
+            ("possible", f"{pair}: инициалы подходят к полному имени") if initials_fit(short, full) else None
+        )
+    if (
+        is_initial(one.name)
+        and search_key(one.name)[:1] == search_key(other.name)[:1]
+        and not (one.patronymic and other.patronymic)
+    ):
         return "possible", f"{pair}: у одного не указан второй инициал"
     same_name = search_key(one.name) == search_key(other.name)
     if same_name and bool(one.patronymic) != bool(other.patronymic):
         return "possible", f"{pair}: у одного не указано отчество"
-    if same_name and one.patronymic and other.patronymic and _close(search_key(one.patronymic), search_key(other.patronymic)):
+    if (
+        same_name
+        and one.patronymic
+        and other.patronymic
+        and _close(search_key(one.patronymic), search_key(other.patronymic))
+    ):
         return "possible", f"{pair}: отчества отличаются одной буквой"
-    if not same_name and search_key(one.patronymic) == search_key(other.patronymic) and _close(search_key(one.name), search_key(other.name)):
+    if (
+        not same_name
+        and search_key(one.patronymic) == search_key(other.patronymic)
+        and _close(search_key(one.name), search_key(other.name))
+    ):
         return "possible", f"{pair}: имена отличаются одной буквой"
     return None
 

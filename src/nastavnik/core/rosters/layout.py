@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nastavnik.core.rosters.cells import Grid
 from nastavnik.core.rosters.columns import NAME_MEANINGS, Column, meaning_of, overridden, read_header
@@ -10,7 +10,7 @@ from nastavnik.core.rosters.content import guess_meanings, refine_meanings
 from nastavnik.core.rosters.vocabulary import fold_header
 from nastavnik.core.russian.dates import find_dates
 from nastavnik.core.russian.people_cells import parse_people
-from nastavnik.core.tables.sheet import Cell, MergedRange, column_letters
+from nastavnik.core.tables.sheet import Cell, MergedRange
 
 _SEARCHED_ROWS = 60
 
@@ -53,10 +53,20 @@ def _table(
     last: int,
     chosen: Mapping[int, str] | None,
 ) -> Table:
-    width = max((max(cells) + 1 for number, cells in grid.items() if cells and (number in group or first <= number <= last)), default=0)
+    width = max(
+        (
+            max(cells) + 1
+            for number, cells in grid.items()
+            if cells and (number in group or first <= number <= last)
+        ),
+        default=0,
+    )
     headers = joined_headers(grid, merges, group, width)
     columns = [read_header(index, headers.get(index, "")) for index in range(width)]
-    cells = {column.index: [grid[row][column.index] for row in range(first, last + 1) if column.index in grid[row]] for column in columns}
+    cells = {
+        column.index: [grid[row][column.index] for row in range(first, last + 1) if column.index in grid[row]]
+        for column in columns
+    }
     columns = refine_meanings(columns, cells)
     if not any(column.meaning in NAME_MEANINGS for column in columns) or not group:
         columns = guess_meanings(columns, cells)
@@ -68,9 +78,14 @@ def _chosen(column: Column, chosen: Mapping[int, str] | None) -> Column:
     return overridden(column, chosen[column.index]) if chosen and column.index in chosen else column
 
 
-def joined_headers(grid: Grid, merges: tuple[MergedRange, ...], group: Sequence[int], width: int) -> dict[int, str]:
+def joined_headers(
+    grid: Grid, merges: tuple[MergedRange, ...], group: Sequence[int], width: int
+) -> dict[int, str]:
     """Texts of the header by column; banners above a group of columns are put before each of them."""
-    layers = [_spread(grid, merges, row, below, width) for row, below in zip(group, [*group[1:], None], strict=False)]
+    layers = [
+        _spread(grid, merges, row, below, width)
+        for row, below in zip(group, [*group[1:], None], strict=False)
+    ]
     joined: dict[int, str] = {}
     for index in range(width):
         words = dict.fromkeys(layer[index] for layer in layers if index in layer)
@@ -78,7 +93,9 @@ def joined_headers(grid: Grid, merges: tuple[MergedRange, ...], group: Sequence[
     return joined
 
 
-def _spread(grid: Grid, merges: tuple[MergedRange, ...], row: int, below: int | None, width: int) -> dict[int, str]:
+def _spread(
+    grid: Grid, merges: tuple[MergedRange, ...], row: int, below: int | None, width: int
+) -> dict[int, str]:
     """Texts of one header row, spread to the right across the columns they stand above."""
     texts = {index: cell.text for index, cell in grid[row].items()}
     merged = [item for item in merges if item.top <= row <= item.bottom and item.right > item.left]
@@ -148,7 +165,9 @@ def _looks_like_data(texts: Sequence[str]) -> bool:
 
 
 def _is_datum(text: str) -> bool:
-    if re.search(r"\d[\d\s()\-]{8,}\d|\S@\S", text) or re.fullmatch(r"\d{1,2}\s*[«\"-]?\s*[А-Яа-я]\s*[»\"]?", text):
+    if re.search(r"\d[\d\s()\-]{8,}\d|\S@\S", text) or re.fullmatch(
+        r"\d{1,2}\s*[«\"-]?\s*[А-Яа-я]\s*[»\"]?", text
+    ):
         return True
     if any(reading.date and reading.date.day for reading in find_dates(text)):
         return True
@@ -185,7 +204,11 @@ def _is_second_line(cells: Mapping[int, Cell], header: Mapping[int, Cell]) -> bo
         return False
     known = sum(bool(meaning_of(fold_header(text))) for text in texts)
     fresh = [index for index in cells if index not in header]
-    return known >= 0.6 * len(texts) and (bool(fresh) or all(len(text) < 40 for text in texts)) and len(texts) <= len(header) + len(fresh)
+    return (
+        known >= 0.6 * len(texts)
+        and (bool(fresh) or all(len(text) < 40 for text in texts))
+        and len(texts) <= len(header) + len(fresh)
+    )
 
 
 def _first_data_row(grid: Grid, last: int) -> int:
@@ -193,19 +216,5 @@ def _first_data_row(grid: Grid, last: int) -> int:
     for row in range(1, last + 1):
         texts = [cell.text for cell in grid[row].values()]
         if any(len(text) < 200 and parse_people(text, lenient=False).people for text in texts):
-            return row if len(texts) > 1 or _is_single_column(grid) or not _more_below(grid, row, last) else row
+            return row
     return 1
-
-
-def _more_below(grid: Grid, row: int, last: int) -> bool:
-    return any(len(grid[number]) > 1 for number in range(row + 1, last + 1))
-
-
-def header_text(table: Table) -> str:
-    """Column letters and headings in one line, for messages."""
-    return ", ".join(f"{column_letters(column.index)} — {column.header}" for column in table.columns if column.header)
-
-
-def with_columns(table: Table, columns: Sequence[Column]) -> Table:
-    """The same table with settled columns."""
-    return replace(table, columns=tuple(columns))

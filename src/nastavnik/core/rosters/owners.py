@@ -1,5 +1,6 @@
 """Whose is each column: names, and the columns that describe the person beside them."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -45,7 +46,9 @@ class Block:
 def split_blocks(columns: Sequence[Column]) -> list[list[Column]]:
     """Tables side by side: the same headings start again further right."""
     starts = [0]
-    names = [place for place, column in enumerate(columns) if column.meaning in ("full_name", "pair", "surname")]
+    names = [
+        place for place, column in enumerate(columns) if column.meaning in ("full_name", "pair", "surname")
+    ]
     for place in names[1:]:
         first = names[0]
         twin = columns[place]
@@ -59,7 +62,7 @@ def split_blocks(columns: Sequence[Column]) -> list[list[Column]]:
         if repeats and start > starts[-1]:
             starts.append(start)
     bounds = [*starts, len(columns)]
-    return [list(columns[left:right]) for left, right in zip(bounds, bounds[1:], strict=False)]
+    return [list(columns[left:right]) for left, right in itertools.pairwise(bounds)]
 
 
 def _independent(columns: Sequence[Column], first: int, second: int) -> bool:
@@ -78,8 +81,14 @@ def build_block(columns: Sequence[Column], default_role: str, asked: str) -> Blo
     unnamed = [column.meaning for column in columns if column.role is None]
     for column in columns:
         # «Класс» twice: each belongs to the name beside it, whatever is usual.
-        twice = unnamed.count(column.meaning) > 1 and column.meaning in OF_PUPIL | OF_NEAREST | {"organization"}
-        owner = _nearest(column.index, [group.index for group in people]) if twice and people else _owner(column, people, taken)
+        twice = unnamed.count(column.meaning) > 1 and column.meaning in OF_PUPIL | OF_NEAREST | {
+            "organization"
+        }
+        owner = (
+            _nearest(column.index, [group.index for group in people])
+            if twice and people
+            else _owner(column, people, taken)
+        )
         if owner is not None and column.meaning:
             taken.add((column.meaning, owner))
         settled.append(replace(column, owner=owner))
@@ -120,10 +129,20 @@ def _with_roles(groups: list[NameGroup], default_role: str, asked: str) -> list[
         if alone or people[0].role == "unknown":
             groups = [replace(group, role=asked) if group is people[0] else group for group in groups]
     known = {group.role for group in groups if group.role in ("mentee", "mentor")}
-    settled = []
+    settled: list[NameGroup] = []
     for group in groups:
         role = group.role
-        if role == "unknown":
+        twin = next(
+            (
+                other
+                for other in settled
+                if other.header and other.header.casefold() == group.header.casefold()
+            ),
+            None,
+        )
+        if role == "unknown" and twin:
+            role = twin.role
+        elif role == "unknown":
             role = default_role if not known else "mentee" if known == {"mentor"} else "mentor"
             if known == {"mentee", "mentor"}:
                 role = "other"
@@ -135,7 +154,16 @@ def _with_roles(groups: list[NameGroup], default_role: str, asked: str) -> list[
 def _owner(column: Column, people: Sequence[NameGroup], taken: set[tuple[str, int]]) -> int | None:
     """Index of the group a column describes, or None when it describes nobody."""
     meaning = column.meaning
-    if not people or meaning in (None, "number", "other", "private", "full_name", "pair", "subject", "work_author"):
+    if not people or meaning in (
+        None,
+        "number",
+        "other",
+        "private",
+        "full_name",
+        "pair",
+        "subject",
+        "work_author",
+    ):
         return None
     main = people[0].index
     mentees = [group.index for group in people if group.role == "mentee"]

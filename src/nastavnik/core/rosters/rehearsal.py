@@ -10,7 +10,14 @@ from nastavnik.core.rosters.identity import Register
 from nastavnik.core.rosters.layout import find_tables
 from nastavnik.core.rosters.table_reading import TableReader, read_titles
 from nastavnik.core.russian.phones import Contact
-from nastavnik.core.tables import DEFAULT_LIMITS, Sheet, TableLimits, TableRefused, column_letters, read_tables
+from nastavnik.core.tables import (
+    DEFAULT_LIMITS,
+    Sheet,
+    TableLimits,
+    TableRefused,
+    column_letters,
+    read_tables,
+)
 
 ROLES = ("mentee", "mentor", "pair", "auto")
 
@@ -44,13 +51,17 @@ class Rehearsal:
             "columns": [_column_json(column) for column in self.columns],
             "rows_total": self.rows_total,
             "persons": [_person_json(person) for person in self.persons],
-            "duplicates": [{"ids": list(item.ids), "kind": item.kind, "why": item.why} for item in self.duplicates],
+            "duplicates": [
+                {"ids": list(item.ids), "kind": item.kind, "why": item.why} for item in self.duplicates
+            ],
             "problems": [_problem_json(problem) for problem in self.problems],
             "skipped_rows": [{"row": item.row, "why": item.why} for item in self.skipped],
         }
 
 
-def rehearse(sheet: Sheet, role: str = "auto", columns: Mapping[int, str] | None = None, filename: str = "") -> Rehearsal:
+def rehearse(
+    sheet: Sheet, role: str = "auto", columns: Mapping[int, str] | None = None, filename: str = ""
+) -> Rehearsal:
     """Read a sheet as the import would with these settings.
 
     `role`: whose list it is (`mentee`, `mentor`, `pair` or `auto`); `columns`: meanings chosen by a person
@@ -63,7 +74,7 @@ def rehearse(sheet: Sheet, role: str = "auto", columns: Mapping[int, str] | None
     title, tables = find_tables(grid, sheet.merges, columns)
     problems, register = ProblemList(), Register()
     skipped: dict[int, str] = {}
-    context = read_titles(grid, title, skipped, sheet.name)
+    context = read_titles(grid, title, skipped, sheet.name, not tables[0].header_rows)
     for place, table in enumerate(tables):
         carry_merged(grid, sheet.merges, table.first, table.last)
         followed = place + 1 < len(tables)
@@ -92,7 +103,11 @@ def rehearse(sheet: Sheet, role: str = "auto", columns: Mapping[int, str] | None
 
 
 def rehearse_file(
-    source: bytes, filename: str, sheet: str | None = None, role: str = "auto", limits: TableLimits = DEFAULT_LIMITS
+    source: bytes,
+    filename: str,
+    sheet: str | None = None,
+    role: str = "auto",
+    limits: TableLimits = DEFAULT_LIMITS,
 ) -> Rehearsal:
     """Read a file and rehearse its named sheet, or the first one that names anybody.
 
@@ -121,7 +136,9 @@ def _named(sheets: list[Sheet], name: str) -> Sheet:
     return found
 
 
-def _account_for_all(grid: Grid, persons: list[Person], problems: ProblemList, skipped: dict[int, str]) -> None:
+def _account_for_all(
+    grid: Grid, persons: list[Person], problems: ProblemList, skipped: dict[int, str]
+) -> None:
     """The promise that nothing vanishes, kept even for rows no rule foresaw."""
     known = {row for person in persons for row in person.rows} | problems.rows() | set(skipped)
     for row, cells in grid.items():

@@ -1,10 +1,11 @@
 """Rows that are not people: sections, totals, signatures, repeated headers; and what sections tell."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nastavnik.core.rosters.attributes import find_track
+from nastavnik.core.rosters.attributes import find_track, read_workplace
 from nastavnik.core.rosters.cells import Grid, own_cells
 from nastavnik.core.rosters.layout import Table, is_header
 from nastavnik.core.rosters.vocabulary import fold_header, vocabulary
@@ -14,7 +15,10 @@ from nastavnik.core.tables.sheet import Cell
 
 _GENDERS = (("m", r"^(мальчик|юнош|мужчин)"), ("f", r"^(девочк|девушк|женщин)"))
 _ROLE_SECTIONS = (
-    ("mentee", r"^\W*(?:список |база )?(наставляемы|подопечны|молодые специалист|молодые педагог|обучающиеся|ученики|учащиеся|участники)"),
+    (
+        "mentee",
+        r"^\W*(?:список |база )?(наставляемы|подопечны|молодые специалист|молодые педагог|обучающиеся|ученики|учащиеся|участники)",
+    ),
     ("mentor", r"^\W*(?:список |база )?(наставник|педагоги-наставник|учителя|педагоги|преподавател)"),
 )
 _LEADER = re.compile(
@@ -23,7 +27,8 @@ _LEADER = re.compile(
     re.I,
 )
 _BORN = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*-?\s*(?:г\.?\s?р(?!\w)|г\w*\.?\s*рожд)|(?:год\w* рожд\w*|г\.\s?р\.)\W*((?:19|20)\d\d)(?!\d)", re.I
+    r"(?<!\d)((?:19|20)\d\d)\s*-?\s*(?:г\.?\s?р(?!\w)|г\w*\.?\s*рожд)|(?:год\w* рожд\w*|г\.\s?р\.)\W*((?:19|20)\d\d)(?!\d)",
+    re.I,
 )
 
 
@@ -39,7 +44,7 @@ class Context:
     leader: Mention | None = None
     leader_post: str | None = None
     leader_row: int | None = None
-    subject: str | None = None
+    organization: str | None = None
 
 
 def read_section(text: str, row: int, context: Context) -> Context | None:
@@ -73,6 +78,14 @@ def _described(text: str, context: Context) -> Context:
     return replace(context, track=track) if track else context
 
 
+def read_section_school(text: str, context: Context) -> Context | None:
+    """A section row that names a school: «МБОУ СОШ № 1»; titles are not read so."""
+    found = read_workplace(text, None)
+    if found.organization and not found.position and len(text) < 150:
+        return replace(context, organization=found.organization)
+    return None
+
+
 def _class_of_section(text: str) -> ClassCode | None:
     whole = parse_class(text)
     if whole and not whole.fault:
@@ -94,7 +107,11 @@ def _leader(text: str) -> tuple[Mention, str | None] | None:
     if len(named.people) != 1 or len(text[match.end() :]) > 80:
         return None
     word = match[1].lower()
-    post = f"{match[1]}{match['post']}".strip().lower() if re.match("учител|тренер", word) and "наставни" not in word else None
+    post = (
+        f"{match[1]}{match['post']}".strip().lower()
+        if re.match("учител|тренер", word) and "наставни" not in word
+        else None
+    )
     return named.people[0], post or None
 
 
@@ -102,7 +119,7 @@ def is_counter(cells: Mapping[int, Cell]) -> bool:
     """The row 1, 2, 3, … under a header."""
     texts = [cell.text.strip(" .)") for _, cell in sorted(cells.items())]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
-    consecutive = all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    consecutive = all(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
     return len(numbers) == len(texts) >= 2 and numbers[0] in (0, 1) and consecutive
 
 
@@ -113,14 +130,18 @@ def is_repeated_header(grid: Grid, table: Table, row: int) -> bool:
         return False
     known = {fold_header(cell.text) for header in table.header_rows for cell in grid[header].values()}
     same = sum(fold_header(cell.text) in known for cell in cells.values())
-    return same >= 0.6 * len(cells) and (len(cells) > 1 or same == 1 and row <= table.first + 1) and (is_header(cells) or same == len(cells))
+    return (
+        same >= 0.6 * len(cells)
+        and (len(cells) > 1 or (same == 1 and row <= table.first + 1))
+        and (is_header(cells) or same == len(cells))
+    )
 
 
 def is_total(cells: Mapping[int, Cell]) -> bool:
     """«Итого», «Всего: 25»."""
     texts = [cell.text for _, cell in sorted(own_cells(cells).items())]
     words = [text for text in texts if not re.fullmatch(r"[\d.,\s%]+", text)]
-    if not words or not vocabulary().totals.search(words[0].strip(" «\"")):
+    if not words or not vocabulary().totals.search(words[0].strip(' «"')):
         return False
     return not any(parse_people(text, lenient=False).people for text in words)
 
@@ -135,7 +156,8 @@ def is_signature(cells: Mapping[int, Cell], table: Table) -> bool:
     if any("____" in cell.text for cell in own.values()):
         return True
     for index, cell in sorted(own.items()):
-        if vocabulary().signatures.search(cell.text.strip()):
+        alone = len(own) == 1 and re.match(r"[А-Яа-яё(),. ]{4,50}:\s*[А-ЯЁ]", cell.text.strip())
+        if vocabulary().signatures.search(cell.text.strip()) or (alone and len(table.columns) > 1):
             at_home = meant.get(index) in ("position", "workplace", "request", "result", "note", "mark")
             return not at_home
         break
@@ -151,7 +173,9 @@ def footer_rows(grid: Grid, table: Table, has_people: Sequence[int]) -> set[int]
     found = set()
     for row in range(last + 1, table.last + 1):
         cells = own_cells(grid[row])
-        numbered = any(index in numbers and re.fullmatch(r"\d+[.)]?", cell.text) for index, cell in cells.items())
+        numbered = any(
+            index in numbers and re.fullmatch(r"\d+[.)]?", cell.text) for index, cell in cells.items()
+        )
         full = len(cells) > max(2, usual * 0.6) and usual > 2
         if cells and not numbered and (not full or is_signature(grid[row], table)) and people:
             found.add(row)

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nastavnik.core.rosters.cells import Grid, carried, wide_merge
-from nastavnik.core.rosters.drafts import Draft, GroupReading, RowReader, read_group
+from nastavnik.core.rosters.drafts import Draft, RowReader
 from nastavnik.core.rosters.findings import Person, ProblemList
+from nastavnik.core.rosters.group_reading import GroupReading, read_group
 from nastavnik.core.rosters.identity import Register
 from nastavnik.core.rosters.layout import Table
 from nastavnik.core.rosters.owners import Block, build_block, split_blocks
@@ -19,6 +20,7 @@ from nastavnik.core.rosters.rows import (
     is_total,
     lone_text,
     read_section,
+    read_section_school,
 )
 from nastavnik.core.rosters.vocabulary import vocabulary
 from nastavnik.core.russian.full_names import NameHabit, NameReading
@@ -28,16 +30,23 @@ from nastavnik.core.tables.sheet import Cell, MergedRange
 _CARRIED_MEANINGS = frozenset({"class", "organization", "subject", "track", "workplace"})
 
 
-def read_titles(grid: Grid, title: Sequence[int], skipped: dict[int, str], sheet_name: str) -> Context:
+def read_titles(
+    grid: Grid, title: Sequence[int], skipped: dict[int, str], sheet_name: str, headless: bool = False
+) -> Context:
     """What the lines above the table tell: whose list it is, of which class, under which leader."""
     context = read_section(sheet_name, 0, Context()) or Context()
     for row in title:
         skipped[row] = "title" if grid[row] else "empty"
+        if headless and any(read_section(cell.text, row, Context()) for cell in grid[row].values()):
+            skipped[row] = "section"
         for _, cell in sorted(grid[row].items()):
             text = " ".join(cell.text.split())
             for role, pattern in vocabulary().roster_titles.items():
                 if pattern.search(text) and context.role is None:
-                    context = read_section("Наставники" if role == "mentor" else "Наставляемые", row, context) or context
+                    context = (
+                        read_section("Наставники" if role == "mentor" else "Наставляемые", row, context)
+                        or context
+                    )
             context = read_section(text, row, context) or context
     return context
 
@@ -69,6 +78,7 @@ class TableReader:
     def read(self) -> None:
         """Walk the table from top to bottom."""
         self._mark_plain_rows()
+        self._report_equal_headings()
         rows = [row for row in range(self._table.first, self._table.last + 1) if row not in self.skipped]
         named = [row for row in rows if self._names_somebody(row)]
         for row in footer_rows(self._grid, self._table, named):
@@ -117,7 +127,7 @@ class TableReader:
             self.skipped[row] = "empty"
             return True
         strict = parse_people(cell.text, lenient=False)
-        fresh = read_section(cell.text, row, self._context)
+        fresh = read_section(cell.text, row, self._context) or read_section_school(cell.text, self._context)
         name_column = meaning in ("full_name", "pair", "surname", "given_name")
         if name_column and strict.people and not (fresh and fresh.leader_row == row):
             return False
@@ -141,7 +151,16 @@ class TableReader:
         if context.leader is None or context.leader_row is None:
             return
         name = context.leader.reading
-        person = Person(0, context.leader_row, "mentor", name.surname, name.name, name.patronymic, [context.leader_row], name.gender)
+        person = Person(
+            0,
+            context.leader_row,
+            "mentor",
+            name.surname,
+            name.name,
+            name.patronymic,
+            [context.leader_row],
+            name.gender,
+        )
         person.position = context.leader_post
         self._leader = self._register.add(Draft(person, -1, None))
 
@@ -185,12 +204,16 @@ class TableReader:
             carried_cells = self._carry(block, row)
             readings = self._readings(block, carried_cells)
             spoken = spoken or any(reading.leftovers or reading.nobody for reading in readings.values())
-            drafts = RowReader(block, self._problems, self._has_subject, self._habits).read(row, carried_cells, readings, self._context)
+            drafts = RowReader(block, self._problems, self._has_subject, self._habits).read(
+                row, carried_cells, readings, self._context
+            )
             self._report_leftovers(block, readings)
             self._report_missing_main(row, block, readings, drafts)
             self._register_row(drafts)
             found = found or bool(drafts)
-            self._last |= {index: cell for index, cell in carried_cells.items() if not is_blank_mark(cell.text)}
+            self._last |= {
+                index: cell for index, cell in carried_cells.items() if not is_blank_mark(cell.text)
+            }
         if not found and row not in self._problems.rows():
             self._report_nobody(row, cells)
 
@@ -212,10 +235,18 @@ class TableReader:
 
     def _carry(self, block: Block, row: int) -> dict[int, Cell]:
         """Cells of the row, with blanks on the left filled from above where the list groups its rows."""
-        cells = {column.index: self._grid[row][column.index] for column in block.columns if column.index in self._grid[row]}
+        cells = {
+            column.index: self._grid[row][column.index]
+            for column in block.columns
+            if column.index in self._grid[row]
+        }
         numbers = [column.index for column in block.columns if column.meaning == "number"]
         numbered = any(index in cells for index in numbers)
-        filled = [index for index, cell in cells.items() if index not in numbers and not cell.carried and not is_blank_mark(cell.text)]
+        filled = [
+            index
+            for index, cell in cells.items()
+            if index not in numbers and not cell.carried and not is_blank_mark(cell.text)
+        ]
         if not filled:
             return cells
         names = [group for group in block.people if any(column.index in cells for column in group.columns)]
@@ -225,7 +256,11 @@ class TableReader:
             if blank and names and not numbered and max(indexes) < min(filled):
                 cells |= {index: carried(self._last[index], row) for index in indexes if index in self._last}
         for column in block.columns:
-            if column.meaning in _CARRIED_MEANINGS and column.index not in cells and self._groups_rows(column.index, numbers, block):
+            if (
+                column.meaning in _CARRIED_MEANINGS
+                and column.index not in cells
+                and self._groups_rows(column.index, numbers, block)
+            ):
                 if column.index < min(filled) and column.index in self._last:
                     cells[column.index] = carried(self._last[column.index], row)
         return cells
@@ -240,6 +275,27 @@ class TableReader:
         return filled <= 0.7 * max(len(rows), 1)
 
     # ——— doubts ———
+
+    def _report_equal_headings(self) -> None:
+        """Two columns under one heading: say so, unless they are tables side by side."""
+        for block in self._blocks(self._context):
+            headings = Counter(column.header.casefold() for column in block.columns if column.header)
+            for column in block.columns:
+                cell = next(
+                    (
+                        self._grid[row][column.index]
+                        for row in self._table.header_rows
+                        if column.index in self._grid[row]
+                    ),
+                    None,
+                )
+                if (
+                    cell
+                    and headings[column.header.casefold()] > 1
+                    and column.meaning not in ("class", "position", "contact")
+                ):
+                    message = f"Одинаковые заголовки столбцов: «{column.header}». Проверьте, что где"
+                    self._problems.add(cell, column.label, "warning", message)
 
     def _report_faults(self, row: int) -> None:
         labels = {column.index: column.label for column in self._table.columns}
@@ -266,20 +322,28 @@ class TableReader:
             return
         reading = readings.get(main.index)
         if reading is None:
-            self._problems.add_row(row, f"В столбце «{main.header or 'имя'}» никто не указан", level="warning")
+            self._problems.add_row(
+                row, f"В столбце «{main.header or 'имя'}» никто не указан", level="warning"
+            )
         elif reading.nobody and reading.nobody != "группа без имён":
-            self._problems.add(reading.cell, main.header, "warning", "Человек в этой ячейке не назван по имени")
+            self._problems.add(
+                reading.cell, main.header, "warning", "Человек в этой ячейке не назван по имени"
+            )
 
     def _report_nobody(self, row: int, cells: Mapping[int, Cell]) -> None:
         if is_signature(cells, self._table):
             self.skipped[row] = "footer"
             return
         columns = {column.index: column for column in self._table.columns}
-        names = [index for index, column in columns.items() if column.meaning in ("full_name", "pair", "surname")]
+        names = [
+            index for index, column in columns.items() if column.meaning in ("full_name", "pair", "surname")
+        ]
         present = next((cells[index] for index in names if index in cells), None)
         text = " | ".join(cell.text for _, cell in sorted(cells.items()))[:200]
         if present is not None:
-            self._problems.add(present, columns[present.column].label, "warning", "Человек в этой строке не назван по имени")
+            self._problems.add(
+                present, columns[present.column].label, "warning", "Человек в этой строке не назван по имени"
+            )
         else:
             self._problems.add_row(row, "В строке нет имени: некого загрузить", text)
 

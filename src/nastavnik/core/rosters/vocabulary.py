@@ -61,5 +61,5 @@ def _source() -> dict[str, Any]:
     import yaml
 
     text = (files("nastavnik.core.rosters") / "vocabulary.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded

@@ -7,7 +7,9 @@ from nastavnik.core.russian.lookalikes import cyrillic_letter, has_cyrillic
 
 _ROMAN = {
     roman: number
-    for number, roman in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1)
+    for number, roman in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1
+    )
 }
 _WORDS = {
     "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8,
@@ -32,7 +34,9 @@ _GROUP = re.compile(
     r"(?:уч(?:ебная|\.)?\s*)?(?:гр(?:уппа|уппы|уппе|\.)?\s*(?:№\s*)?)?[\"«]?"
     r"(?P<group>(?:\d{1,2}[-–]?)?[А-ЯЁA-Z]{1,6}[а-яё]{0,4}\s?[-–]?\s?\d{1,4}(?:\s?[-–/.]\s?\d{1,3}){0,3}(?:[-–]?[а-яёА-ЯЁ]{1,3})?)[\"»]?"
 )
-_NUMBER_GROUP = re.compile(r"(?:уч(?:ебная|\.)?\s*)?гр(?:уппа|уппы|\.)\s*(?:№\s*)?(?P<group>\d{1,4}(?:[-–/]\d{1,3})*)", re.I)
+_NUMBER_GROUP = re.compile(
+    r"(?:уч(?:ебная|\.)?\s*)?гр(?:уппа|уппы|\.)\s*(?:№\s*)?(?P<group>\d{1,4}(?:[-–/]\d{1,3})*)", re.I
+)
 _INSIDE = re.compile(
     rf"(?<![\w.,/№-]){_NUMBER}{_ORDINAL}\s*(?:{_KL}\s*)?[-–—‑]?\s*[\"'«“„‘]?\s*(?P<letter>[А-Яа-яЁёABCEHKMOPTXabcehkmoptx])"
     rf"\s*[\"'»”’]?(?:\s*{_KL})?(?![\w.@])(?:(?<=кл)\.)?"
@@ -74,7 +78,11 @@ def parse_class(text: str) -> ClassCode | None:
     if not wanted:
         return None
     return (
-        _by_course(wanted) or _numbered_class(wanted) or _plain_class(wanted) or _worded_class(wanted) or _group(wanted)
+        _by_course(wanted)
+        or _numbered_class(wanted)
+        or _plain_class(wanted)
+        or _worded_class(wanted)
+        or _group(wanted)
     )
 
 
@@ -91,7 +99,10 @@ def find_class(text: str) -> tuple[ClassCode, int, int] | None:
 def class_range(text: str) -> tuple[int, int] | None:
     """«5–7 кл.», «9-11 классы», «8 класс» as the lowest and the highest class."""
     wanted = _tidy(text).lower()
-    both = re.search(rf"(?:с\s*)?(\d{{1,2}})\s*(?:-?[гй]о?)?\s*(?:[-–—]|по|до)\s*(\d{{1,2}})\s*(?:-?[гй]о?)?\s*{_KL}", wanted)
+    both = re.search(
+        rf"(?:с\s*)?(\d{{1,2}})\s*(?:-?[гй]о?)?\s*(?:[-–—]|по|до)\s*(\d{{1,2}})\s*(?:-?[гй]о?)?\s*{_KL}",
+        wanted,
+    )
     if both and 1 <= int(both[1]) <= int(both[2]) <= _LAST_CLASS:
         return int(both[1]), int(both[2])
     one = re.search(rf"(?<!\d)(\d{{1,2}})\s*(?:[-–]?\s*(?:го|й|х|е))?\s*{_KL}", wanted)
@@ -122,8 +133,15 @@ def _numbered_class(text: str) -> ClassCode | None:
     if not match:
         return None
     number, second = int(match[1]), int(match[2])
-    if 1 <= number <= 11 and 1 <= second <= 9 and (second <= number or "/" in text or "." in text) and second != number:
-        return ClassCode(number, str(second), warning=f"«{text}» прочитано как {number} класс, подгруппа {second}")
+    if (
+        1 <= number <= 11
+        and 1 <= second <= 9
+        and (second <= number or "/" in text or "." in text)
+        and second != number
+    ):
+        return ClassCode(
+            number, str(second), warning=f"«{text}» прочитано как {number} класс, подгруппа {second}"
+        )
     return ClassCode(fault=f"«{text}» похоже на несколько классов сразу: укажите один")
 
 
@@ -166,8 +184,14 @@ def _value(written: str) -> int | None:
 
 
 def _worded_class(text: str) -> ClassCode | None:
-    match = re.fullmatch(rf"([а-яё]+)(?:ый|ой|ий|ого|его|ом|ем)\s*(?:{_KL})?\s*{_QUOTES}\s*([^\W\d_])?\s*{_QUOTES}\s*(?:{_KL})?", text, re.I)
-    number = next((value for stem, value in _WORDS.items() if match and match[1].lower().startswith(stem)), None)
+    match = re.fullmatch(
+        rf"([а-яё]+)(?:ый|ой|ий|ого|его|ом|ем)\s*(?:{_KL})?\s*{_QUOTES}\s*([^\W\d_])?\s*{_QUOTES}\s*(?:{_KL})?",
+        text,
+        re.I,
+    )
+    number = next(
+        (value for stem, value in _WORDS.items() if match and match[1].lower().startswith(stem)), None
+    )
     if not match or number is None:
         return None
     letter, warning = _letter(match[2])

@@ -18,11 +18,19 @@ _MONTH = r"(?:январ[а-яё]{1,2}|янв|феврал[а-яё]{1,2}|фев|
 _TAIL = r"(?:\s*(?:г\s*\.?\s*р\s*\.?|гг?\s*\.|год[ау]?(?:\s+рожд\w*\.?)?|г(?![а-яё]))(?:\s*рожд\w*\.?)?)?"
 _YEAR4 = r"(?:19|20)\d\d"
 _SCHOOL_YEAR = re.compile(
-    rf"({_YEAR4})\s*[-–—/]\s*((?:{_YEAR4})|\d\d)(?!\d)\s*(?:-?[йг]\w{{0,2}})?\s*\.?\s*(?:уч\w*\.?\s*)?(?:г(?:од\w*|г?\.)?)?", re.I
+    rf"({_YEAR4})\s*[-–—/]\s*((?:{_YEAR4})|\d\d)(?!\d)\s*(?:-?[йг]\w{{0,2}})?\s*\.?\s*(?:уч\w*\.?\s*)?(?:г(?:од\w*|г?\.)?)?",
+    re.I,
 )
-_NUMERIC = re.compile(rf"(?<![\d.])(\d{{1,2}})\s*[./,\-]\s*(\d{{1,2}})\s*[./,\-\s]\s*({_YEAR4}|\d{{2}})(?!\d){_TAIL}", re.I)
-_ISO = re.compile(rf"(?<![\d.])({_YEAR4})([-./])(\d{{1,2}})\2(\d{{1,2}})(?!\d)(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?")
-_WORDED = re.compile(rf"[«\"]?(?<!\d)(\d{{1,2}})[»\"]?(?:-?го|-е)?[\s\-]+({_MONTH})[\s,\-]*({_YEAR4}|\d{{2}})(?!\d){_TAIL}", re.I)
+_NUMERIC = re.compile(
+    rf"(?<![\d.])(\d{{1,2}})\s*[./,\-]\s*(\d{{1,2}})\s*[./,\-\s]\s*({_YEAR4}|\d{{2}})(?!\d){_TAIL}", re.I
+)
+_ISO = re.compile(
+    rf"(?<![\d.])({_YEAR4})([-./])(\d{{1,2}})\2(\d{{1,2}})(?!\d)(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?"
+)
+_WORDED = re.compile(
+    rf"[«\"]?(?<!\d)(\d{{1,2}})[»\"]?(?:-?го|-е)?[\s\-]+({_MONTH})[\s,\-]*({_YEAR4}|\d{{2}})(?!\d){_TAIL}",
+    re.I,
+)
 _MONTH_YEAR = re.compile(rf"(?<![а-яёa-z])({_MONTH})[\s,\-]*({_YEAR4}|\d{{2}})(?!\d){_TAIL}", re.I)
 _NUMERIC_MONTH = re.compile(rf"(?<![\d.])(\d{{1,2}})\s*[./]\s*({_YEAR4})(?!\d){_TAIL}")
 _YEAR_ONLY = re.compile(rf"(?<!\d)({_YEAR4})(?!\d){_TAIL}", re.I)
@@ -176,14 +184,20 @@ def _interpreted(pattern: re.Pattern[str], match: re.Match[str]) -> DateReading:
         return DateReading(PartialDate(_full_year(match[2]), _month(match[1])))
     if pattern is _NUMERIC_MONTH:
         month = int(match[1])
-        return DateReading(PartialDate(int(match[2]), month)) if 1 <= month <= 12 else DateReading(None, fault="нет")
+        return (
+            DateReading(PartialDate(int(match[2]), month))
+            if 1 <= month <= 12
+            else DateReading(None, fault="нет")
+        )
     return DateReading(PartialDate(int(match[1])))
 
 
 def _day_first(day: int, month: int, year: int) -> DateReading:
     if month > 12 >= day >= 1 and month <= 31:
         reading = _checked(year, day, month)
-        return DateReading(reading.date, fault=reading.fault, warning="Дата записана месяцем вперёд: проверьте")
+        return DateReading(
+            reading.date, fault=reading.fault, warning="Дата записана месяцем вперёд: проверьте"
+        )
     return _checked(year, month, day)
 
 

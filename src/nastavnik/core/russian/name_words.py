@@ -12,10 +12,20 @@ KIN_MALE = frozenset({"оглы", "оглу", "углы", "угли", "улы", 
 KIN_FEMALE = frozenset({"кызы", "гызы", "кизи", "кизы", "қызы", "кыз"})
 KIN = KIN_MALE | KIN_FEMALE
 _BARE_MALE = r"(?:ильич|лукич|кузьмич|фомич|никитич|саввич|ионич|силич|демидыч|луки[чн]|пантелеич|фокич)"
-_MALE_PATRONYMIC = re.compile(rf"(?P<stem>.{{2,}}(?:ович|евич|ьич|аич|оич|ёвич|ыч)|{_BARE_MALE})(?P<case>а|у|ем|е)?$")
-_FEMALE_PATRONYMIC = re.compile(r"(?P<stem>.{2,}(?:овн|евн|ёвн|ичн|инишн|ьевн|ьичн|ишн))(?P<case>а|ы|е|у|ой|ою)$")
-_CASES = {
-    "m": {None: (NOMINATIVE,), "а": (GENITIVE, ACCUSATIVE), "у": (DATIVE,), "ем": (INSTRUMENTAL,), "е": ("loct",)},
+_MALE_PATRONYMIC = re.compile(
+    rf"(?P<stem>.{{2,}}(?:ович|евич|ьич|аич|оич|ёвич|ыч)|{_BARE_MALE})(?P<case>а|у|ем|е)?$"
+)
+_FEMALE_PATRONYMIC = re.compile(
+    r"(?P<stem>.{2,}(?:овн|евн|ёвн|ичн|инишн|ьевн|ьичн|ишн))(?P<case>а|ы|е|у|ой|ою)$"
+)
+_CASES: dict[str, dict[str | None, tuple[str, ...]]] = {
+    "m": {
+        None: (NOMINATIVE,),
+        "а": (GENITIVE, ACCUSATIVE),
+        "у": (DATIVE,),
+        "ем": (INSTRUMENTAL,),
+        "е": ("loct",),
+    },
     "f": {
         "а": (NOMINATIVE,),
         "ы": (GENITIVE,),
@@ -53,7 +63,11 @@ def patronymic_of(word: str) -> Patronymic | None:
     """Reads «Петровны» as the genitive of «Петровна»; None for other words."""
     lowered = word.lower()
     for ending in KIN:
-        if lowered.endswith(ending) and len(lowered) > len(ending) + 2 and lowered[-len(ending) - 1] in "- абвгдезиклмнорстуфхэюяй":
+        if (
+            lowered.endswith(ending)
+            and len(lowered) > len(ending) + 2
+            and lowered[-len(ending) - 1] in "- абвгдезиклмнорстуфхэюяй"
+        ):
             return Patronymic(word, "m" if ending in KIN_MALE else "f", (NOMINATIVE,))
     match = _MALE_PATRONYMIC.fullmatch(lowered)
     if match:
@@ -76,7 +90,7 @@ def given_of(word: str) -> Given | None:
 def oblique_given_of(word: str) -> list[Given]:
     """Nominatives of which the word may be an oblique form: «Марии» → Мария; «Александра» → Александр."""
     return [
-        Given(_cased_like(word, nominative), gender, cases)
+        Given(_keeping_yo(word, _cased_like(word, nominative)), gender, cases)
         for nominative, gender, cases in _oblique().get(_folded(word), ())
     ]
 
@@ -93,10 +107,16 @@ def dictionary_role(word: str) -> str | None:
     if not analyser.word_is_known(word):  # type: ignore[attr-defined]
         return None
     tags = [str(parse.tag) for parse in analyser.parse(word)]  # type: ignore[attr-defined]
-    for mark in ("Name", "Surn", "Patr"):
-        if any(mark in tag for tag in tags):
-            return mark
-    return "word"
+    return next(
+        (mark for mark in ("Name", "Surn", "Patr") if any(mark in tag and "sing" in tag for tag in tags)),
+        "word",
+    )
+
+
+@lru_cache(maxsize=20_000)
+def may_be_surname(word: str) -> bool:
+    """Whether the morphological dictionary knows the word as a surname (it may be a given name as well)."""
+    return any("Surn" in parse.tag for parse in _analyser().parse(word))  # type: ignore[attr-defined]
 
 
 def dictionary_nominative(word: str, gender: str) -> str | None:
@@ -123,7 +143,9 @@ def to_nominative(word: str, case: str) -> tuple[str | None, bool]:
         if case in parse.tag and "sing" in parse.tag and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
             better = parse.inflect({"nomn", "sing"})
             if better:
-                return (better.word.capitalize() if word[0].isupper() else better.word), parse.tag.POS == "NOUN"
+                return (
+                    better.word.capitalize() if word[0].isupper() else better.word
+                ), parse.tag.POS == "NOUN"
     return None, False
 
 
@@ -136,6 +158,12 @@ def _analyser() -> object:
 
 def _folded(word: str) -> str:
     return word.lower().replace("ё", "е")
+
+
+def _keeping_yo(written: str, nominative: str) -> str:
+    """«Фёдора» gives «Фёдор» though the list says «Федор»."""
+    pairs = zip(nominative, written.ljust(len(nominative)), strict=False)
+    return "".join("ё" if (sign, other) == ("е", "ё") else sign for sign, other in pairs)
 
 
 def _cased_like(sample: str, word: str) -> str:
@@ -159,7 +187,7 @@ def _sources() -> Mapping[str, str]:
     import yaml
 
     text = (files("nastavnik.core.russian") / "given_names.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return MappingProxyType(yaml.safe_load(text))
 
 
 @lru_cache(maxsize=1)
@@ -186,14 +214,18 @@ def _endings(name: str, gender: str) -> list[tuple[str, tuple[str, ...]]]:
         soft = "и" if last == "я" or stem[-1] in _HISSING else "ы"
         object_ending = "ю" if last == "я" else "у"
         tool = "ей" if last == "я" else "ой"
-        return _forms(stem, (soft, GENITIVE), ("е", DATIVE), (object_ending, ACCUSATIVE), (tool, INSTRUMENTAL))
+        return _forms(
+            stem, (soft, GENITIVE), ("е", DATIVE), (object_ending, ACCUSATIVE), (tool, INSTRUMENTAL)
+        )
     if gender == "f":
         return _forms(stem, ("и", GENITIVE, DATIVE), ("ью", INSTRUMENTAL)) if last == "ь" else []
     if last in "йь":
         return _forms(stem, ("я", GENITIVE, ACCUSATIVE), ("ю", DATIVE), ("ем", INSTRUMENTAL))
     if last in "бвгджзклмнпрстфхцчшщ":
         base = _SHORTENED.get(name, name)
-        return _forms(base, ("а", GENITIVE, ACCUSATIVE), ("у", DATIVE), ("ом", INSTRUMENTAL), ("ем", INSTRUMENTAL))
+        return _forms(
+            base, ("а", GENITIVE, ACCUSATIVE), ("у", DATIVE), ("ом", INSTRUMENTAL), ("ем", INSTRUMENTAL)
+        )
     return []
 
 

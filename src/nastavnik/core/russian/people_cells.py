@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from nastavnik.core.russian.class_codes import ClassCode, class_range, find_class, parse_class
 from nastavnik.core.russian.dates import DateReading, find_dates
@@ -61,6 +62,7 @@ class PeopleCell:
     attached_to_nobody: tuple[str, ...] = field(default=())
 
 
+@lru_cache(maxsize=8_192)  # the same cell is asked about by several readers; answers are immutable
 def parse_people(text: str, habit: NameHabit = NameHabit(), lenient: bool = True) -> PeopleCell:
     """Split a cell into people; never fails and never invents anybody.
 
@@ -92,14 +94,18 @@ def _nobody(text: str) -> PeopleCell | None:
         return PeopleCell(nobody="прочерк")
     if _NOBODY.match(text):
         return PeopleCell(nobody="человек не назван")
-    if _GROUP_WORDS.match(text) and not re.search(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|овна|евна)\b", text):
+    if _GROUP_WORDS.match(text) and not re.search(
+        r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|овна|евна)\b", text
+    ):
         counted = _HEADCOUNT.search(text)
         ranged = class_range(text)
         found = find_class(text)
         code = found[0] if found else ClassCode(ranged[0]) if ranged and ranged[0] == ranged[1] else None
         rest = re.sub(r"^\W*\w+\s*", "", text)
         if counted or code or ranged or not read_name(rest):
-            return PeopleCell(nobody="группа без имён", group_of=int(counted[1]) if counted else None, group_class=code)
+            return PeopleCell(
+                nobody="группа без имён", group_of=int(counted[1]) if counted else None, group_class=code
+            )
     return None
 
 
@@ -122,7 +128,7 @@ def _complete(text: str, habit: NameHabit) -> bool:
 def _closed_hyphens(text: str, habit: NameHabit) -> str:
     """«Римская - Корсакова Ольга» is one surname; «Иванова А. - Петров Б.» is two people."""
     match = re.fullmatch(r"([А-ЯЁ][а-яё]+)\s*-\s*([А-ЯЁ][а-яё]+(?:\s.+)?)", text.strip())
-    if not match or " -" not in text and "- " not in text:
+    if not match or (" -" not in text and "- " not in text):
         return text
     return f"{match[1]}-{match[2]}" if _known_alone(match[2], habit) and not given_of(match[1]) else text
 
@@ -157,11 +163,11 @@ def _joined_lines(text: str, habit: NameHabit) -> str:
     joined: list[str] = []
     for line in lines:
         alone = re.fullmatch(r"[А-ЯЁ][А-Яа-яё-]+(?:\s[А-ЯЁ][а-яё]+)?", line)
-        if joined and alone and not _complete(joined[-1], habit) and not _complete(line, habit):
-            joined[-1] += " " + line
-        elif joined and (patronymic_of(line) or re.fullmatch(r"(?:[А-ЯЁ]\.\s*){1,2}", line)):
-            joined[-1] += " " + line
-        elif joined and _complete(f"{joined[-1]} {line}", habit) and not _complete(joined[-1], habit):
+        if (
+            (joined and alone and not _complete(joined[-1], habit) and not _complete(line, habit))
+            or (joined and (patronymic_of(line) or re.fullmatch(r"(?:[А-ЯЁ]\.\s*){1,2}", line)))
+            or (joined and _complete(f"{joined[-1]} {line}", habit) and not _complete(joined[-1], habit))
+        ):
             joined[-1] += " " + line
         else:
             joined.append(line)
@@ -173,7 +179,11 @@ def _soft_pieces(chunk: str, habit: NameHabit) -> list[str]:
     chunk = _closed_hyphens(chunk, habit)
     chunk = re.sub(r"(\d)\s*[-–—]\s*([А-Яа-яё])(?![а-яё])", r"\1-\2", chunk)
     pieces = [piece for piece in _SOFT.split(chunk) if piece.strip()]
-    if len(pieces) >= 2 and re.fullmatch(r"[А-ЯЁ][а-яё-]+", pieces[0].strip()) and not given_of(pieces[0].strip()):
+    if (
+        len(pieces) >= 2
+        and re.fullmatch(r"[А-ЯЁ][а-яё-]+", pieces[0].strip())
+        and not given_of(pieces[0].strip())
+    ):
         second = pieces[1].split()
         starts_given = given_of(second[0]) or re.fullmatch(r"(?:[А-ЯЁ]\.)+", second[0])
         if starts_given and (len(second) == 1 or patronymic_of(second[1]) or "." in second[0]):
@@ -199,7 +209,10 @@ class _Collector:
             self._attach(_restore(body, self._held), prefer_name=True)
             return
         body = re.sub(f"{_HOLD}.", " ", body)
-        self._take_text(" ".join(body.split()).strip(" .,:") if not re.search(r"[А-ЯЁ]\.\s*$", body) else body.strip(), first)
+        self._take_text(
+            " ".join(body.split()).strip(" .,:") if not re.search(r"[А-ЯЁ]\.\s*$", body) else body.strip(),
+            first,
+        )
         for note in notes:
             self._attach(_restore(note.strip("()"), self._held))
 
@@ -229,7 +242,9 @@ class _Collector:
             return [reading]
         return _several(text, self._habit) if len(text.split()) >= 4 else []
 
-    def _split_or_attach(self, bare: str, code: ClassCode | None, birth: DateReading | None, contact: str, text: str) -> None:
+    def _split_or_attach(
+        self, bare: str, code: ClassCode | None, birth: DateReading | None, contact: str, text: str
+    ) -> None:
         prefix, name, suffix = _around_name(bare, self._habit)
         if name is None:
             if code or birth or contact:
@@ -242,18 +257,32 @@ class _Collector:
             if remark:
                 self._attach(remark)
 
-    def _add(self, readings: list[NameReading], code: ClassCode | None, birth: DateReading | None, contact: str, text: str) -> None:
+    def _add(
+        self,
+        readings: list[NameReading],
+        code: ClassCode | None,
+        birth: DateReading | None,
+        contact: str,
+        text: str,
+    ) -> None:
         attached = tuple(self._pending)
         self._pending = []
         for place, reading in enumerate(readings):
             last = place == len(readings) - 1
             self._people.append(
                 Mention(
-                    reading, code if last else None, birth if last else None, attached if place == 0 else (), contact if last else "", text
+                    reading,
+                    code if last else None,
+                    birth if last else None,
+                    attached if place == 0 else (),
+                    contact if last else "",
+                    text,
                 )
             )
 
-    def _enrich(self, code: ClassCode | None, birth: DateReading | None, contact: str, remarks: tuple[str, ...]) -> None:
+    def _enrich(
+        self, code: ClassCode | None, birth: DateReading | None, contact: str, remarks: tuple[str, ...]
+    ) -> None:
         if not self._people:
             self._pending.extend(remarks or [part for part in (code.text if code else "", contact) if part])
             return
@@ -301,7 +330,7 @@ def _without_details(text: str) -> tuple[str, ClassCode | None, DateReading | No
         if found.phones or found.emails or found.other:
             contact, text = text, found.note or ""
     dates = [reading for reading in find_dates(text) if reading.date or reading.fault]
-    birth = dates[0] if dates else None
+    birth = dates[0] if dates and not re.search(r"(?i)выпуск|стаж|работает с|прият", text) else None
     if birth:
         text = text[: birth.start] + " " + text[birth.end :]
     code = parse_class(text) if re.search(r"\d|кл", text) else None
@@ -332,7 +361,7 @@ def _around_name(text: str, habit: NameHabit) -> tuple[str, NameReading | None, 
     if len(words) > 14:
         return text, None, ""
     for size in range(min(5, len(words)), 0, -1):
-        for start in range(0, len(words) - size + 1):
+        for start in range(len(words) - size + 1):
             candidate = " ".join(words[start : start + size])
             if size == 1 and "." not in candidate:
                 continue
@@ -349,7 +378,9 @@ def _several(text: str, habit: NameHabit) -> list[NameReading]:
     while words:
         for size in (4, 3, 2):
             reading = read_name(" ".join(words[:size]), habit) if len(words) >= size else None
-            settled = reading and reading.surname and (reading.patronymic or size == 2) and not reading.warnings
+            settled = (
+                reading and reading.surname and (reading.patronymic or size == 2) and not reading.warnings
+            )
             if reading and settled and not _breaks(words[size:]):
                 found.append(reading)
                 words = words[size:]
@@ -361,4 +392,6 @@ def _several(text: str, habit: NameHabit) -> list[NameReading]:
 
 def _breaks(rest: list[str]) -> bool:
     """What is left must not begin with the tail of the name just read."""
-    return bool(rest) and bool(patronymic_of(rest[0]) or re.fullmatch(r"[А-ЯЁ]\.", rest[0]) and len(rest) < 2)
+    return bool(rest) and bool(
+        patronymic_of(rest[0]) or (re.fullmatch(r"[А-ЯЁ]\.", rest[0]) and len(rest) < 2)
+    )

@@ -8,7 +8,9 @@ _LINK = re.compile(
     r"(?:https?://\S+|(?:www\.)\S+|(?:vk\.com|vk\.ru|vkontakte\.ru|t\.me|ok\.ru|wa\.me|max\.ru|sferum\.ru|instagram\.com)/\S+|(?<![\w.])@[A-Za-z]\w{3,})",
     re.I,
 )
-_EXTENSION = re.compile(r"(?:доб(?:авочный|\.)?|вн(?:утр(?:енний|\.)?|\.)|ext\.?)\s*[:№#]?\s*[\d\-]{2,7}", re.I)
+_EXTENSION = re.compile(
+    r"(?:доб(?:авочный|\.)?|вн(?:утр(?:енний|\.)?|\.)|ext\.?)\s*[:№#]?\s*[\d\-]{2,7}", re.I
+)
 _DIGITS = re.compile(r"\+?\d(?:[\s().\-–—]{0,3}\d){4,24}")
 _LABEL = re.compile(
     r"\b(?:сот(?:овый|\.)?|моб(?:ильный|\.)?|дом(?:ашний|\.)|раб(?:очий|\.)|тел(?:ефоны?|\.)?|т\.|e-?mail|эл(?:ектронная|\.)?\s*(?:почта|адрес)|почта)\s*[:.]?",
@@ -49,7 +51,13 @@ def parse_contact(text: str) -> Contact:
     if re.search(r"\S@|@\S", rest):
         rejected.append(next(word for word in rest.split() if "@" in word))
     note = _note(rest, extensions)
-    return Contact(_unique(phones), _unique(email.lower().rstrip(".") for email in emails), _unique(other), note, tuple(rejected))
+    return Contact(
+        _unique(phones),
+        _unique(email.lower().rstrip(".") for email in emails),
+        _unique(other),
+        note,
+        tuple(rejected),
+    )
 
 
 def merge_contacts(first: Contact, second: Contact) -> Contact:
@@ -72,9 +80,9 @@ def normal_phone(text: str) -> str | None:
         candidate = "+7" + digits[1:]
     elif len(digits) == 10 and digits[0] in "3489" and not digits.startswith("89"):  # «89…» lost a digit
         candidate = "+7" + digits
-    elif text.lstrip().startswith("+") and len(digits) >= 10:
-        candidate = "+" + digits
-    elif len(digits) == 12 and digits.startswith(("375", "380", "998", "996", "992", "994", "374", "373")):
+    elif (text.lstrip().startswith("+") and len(digits) >= 10) or (
+        len(digits) == 12 and digits.startswith(("375", "380", "998", "996", "992", "994", "374", "373"))
+    ):
         candidate = "+" + digits
     else:
         return None

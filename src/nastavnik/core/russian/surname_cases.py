@@ -20,7 +20,12 @@ _MALE = {
     ),
 }  # fmt: skip
 _MALE["accs"] = _MALE["gent"]
-_A_SURNAME = {"gent": (("ы", "а"), ("и", "а")), "datv": (("е", "а"),), "accs": (("у", "а"), ("ю", "я")), "ablt": (("ой", "а"),)}
+_A_SURNAME = {
+    "gent": (("ы", "а"), ("и", "а")),
+    "datv": (("е", "а"),),
+    "accs": (("у", "а"), ("ю", "я")),
+    "ablt": (("ой", "а"),),
+}
 
 
 def nominative_surname(surname: str, gender: str, case: str) -> str:

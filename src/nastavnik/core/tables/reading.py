@@ -1,6 +1,5 @@
 """Bytes of a file → sheets; the only door through which strangers' tables come in."""
 
-from nastavnik.core.tables.archive import BROKEN
 from nastavnik.core.tables.delimited import read_delimited
 from nastavnik.core.tables.hypertext import read_hypertext
 from nastavnik.core.tables.kinds import kind_of
@@ -35,12 +34,7 @@ def read_tables(source: bytes, filename: str, limits: TableLimits = DEFAULT_LIMI
         allowed = limits.file_size // (1024 * 1024)
         raise TableRefused(f"Файл «{filename}» больше {allowed} МБ. Оставьте в нём только нужный список.")
     kind = kind_of(source)
-    try:
-        sheets = _read(kind, source, limits)
-    except TableRefused:
-        raise
-    except Exception as fault:
-        raise TableRefused(BROKEN) from fault
+    sheets = _read(kind, source, limits)
     filled = [sheet for sheet in sheets if any(row.cells for row in sheet.rows)]
     if not filled:
         raise TableRefused("В файле нет ни одной заполненной ячейки. Проверьте, тот ли файл выбран.")

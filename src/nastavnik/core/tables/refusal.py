@@ -1,5 +1,5 @@
 """The one way a table says no."""
 
 
-class TableRefused(Exception):  # noqa: N818 - a refusal is an answer of ours, not an error
+class TableRefused(Exception):
     """The file cannot be read as a table; the message is a Russian sentence fit for the person."""

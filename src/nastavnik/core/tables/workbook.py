@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from nastavnik.core.tables.archive import BROKEN, Archive, protected
@@ -41,22 +43,29 @@ def read_compound(source: bytes, limits: TableLimits) -> list[Sheet]:
 def _sheets(
     source: bytes, kind: str, limits: TableLimits, faults: dict[str, dict[tuple[int, int], str]]
 ) -> list[Sheet]:
-    from python_calamine import CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    with _broken_file_refused():
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(source))
+        metadata = list(workbook.sheets_metadata)
+    tables = [item for item in metadata if item.typ == SheetTypeEnum.WorkSheet] or metadata
+    # Hidden sheets go last: they are drop-down sources and leftovers far more often than lists.
+    tables.sort(key=lambda item: item.visible != SheetVisibleEnum.Visible)
+    names = tuple(item.name for item in tables)
+    return [_sheet(workbook, name, names, kind, limits, faults.get(name, {})) for name in names]
+
+
+@contextmanager
+def _broken_file_refused() -> Iterator[None]:
+    """Whatever the library throws, panics included, means that the file is broken."""
+    from python_calamine import PasswordError
 
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(source))
-        metadata = workbook.sheets_metadata
-        tables = [item for item in metadata if item.typ.name == "WorkSheet"] or list(metadata)
-        # Hidden sheets go last: they are drop-down sources and leftovers far more often than lists.
-        tables.sort(key=lambda item: item.visible.name != "Visible")
-        names = tuple(item.name for item in tables)
-        return [_sheet(workbook, name, names, kind, limits, faults.get(name, {})) for name in names]
-    except TableRefused:
-        raise
+        yield
     except PasswordError as fault:
         raise TableRefused(protected()) from fault
     except BaseException as fault:  # a panic of the library is not an Exception
-        if isinstance(fault, KeyboardInterrupt | SystemExit | MemoryError):
+        if isinstance(fault, KeyboardInterrupt | SystemExit | MemoryError | TableRefused):
             raise
         raise TableRefused(BROKEN) from fault
 
@@ -69,17 +78,16 @@ def _sheet(
     limits: TableLimits,
     faults: dict[tuple[int, int], str],
 ) -> Sheet:
-    sheet = workbook.get_sheet_by_name(name)
-    refuse_size(sheet.total_height, sheet.total_width, limits)
-    rows = [
-        build_row(number, values, faults)
-        for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
-    ]
+    with _broken_file_refused():
+        sheet = workbook.get_sheet_by_name(name)
+        height, width = sheet.total_height, sheet.total_width
+        merged = list(sheet.merged_cell_ranges or ())
+    refuse_size(height, width, limits)
+    with _broken_file_refused():
+        values = sheet.to_python(skip_empty_area=False)
+    rows = [build_row(number, row, faults) for number, row in enumerate(values, start=1)]
     rows = _with_faults_below(rows, faults, limits)
-    merges = tuple(
-        MergedRange(top + 1, left, bottom + 1, right)
-        for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())
-    )
+    merges = tuple(MergedRange(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in merged)
     return Sheet(name, tuple(rows), merges, kind, None, names)
 
 
