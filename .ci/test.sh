@@ -64,11 +64,11 @@ if [ $red = 0 ]; then
   export DATA_DIR="$scratch/var"
   step "Стиль, типы, этажи, правила дома" .ci/check
   step "Тесты на SQLite" run_pytest "${parallel[@]}" -m "$marks" --ignore=tests/architecture --ignore=tests/isolation
-  step "Изоляция школ на SQLite" run_pytest tests/isolation -s
+  step "Изоляция школ на SQLite" run_pytest -n "$workers" tests/isolation --show-capture=no
   if has postgresql; then
     if url=$(.ci/postgresql start "$scratch/pg"); then
       step "Тесты на PostgreSQL" env DATABASE_URL="$url" .venv/bin/python -m pytest "${parallel[@]}" -m "$marks and not libreoffice" "${once[@]}" --ignore=tests/isolation
-      step "Изоляция школ на PostgreSQL" env DATABASE_URL="$url" .venv/bin/python -m pytest tests/isolation -s
+      step "Изоляция школ на PostgreSQL" env DATABASE_URL="$url" .venv/bin/python -m pytest -n "$workers" tests/isolation --show-capture=no
     else
       cat "$scratch/initdb.log" 2>/dev/null
       step "PostgreSQL не запустился" false

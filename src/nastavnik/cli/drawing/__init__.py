@@ -1,0 +1,1 @@
+"""Pictures of the house drawn from the house itself: floors, ladder, life-cycles, tables, rights."""
