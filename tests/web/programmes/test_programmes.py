@@ -184,3 +184,10 @@ def test_list_is_taken_away_as_filtered(home, as_role):
     answer = as_role("curator").get(reverse("programmes:export"), {"q": "старты"})
     rows = list(load_workbook(BytesIO(answer.content)).active.values)
     assert [row[0] for row in rows[1:]] == ["Весёлые старты"]
+
+
+def test_head_is_offered_nothing_that_only_the_curator_may_do(home, as_role):
+    programme, browser = make_programme(), as_role("head")
+    page = browser.get(reverse("programmes:programme", args=[programme.public_id])).text
+    assert all(word not in page for word in ("Править", "Завершить программу", "Перейти к этапу"))
+    assert reverse("programmes:new") not in browser.get(reverse("programmes:list")).text

@@ -1,5 +1,6 @@
 """What changed lately, counted by event."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,6 @@ from django.db.models import Count, Max
 
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.audit.words import known_events, word_of
-from nastavnik.kit.tenancy.scope import current_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,14 @@ class Told:
     last: datetime
 
 
-def changes_since(moment: datetime, prefixes: tuple[str, ...] = (), limit: int = 12) -> list[Told]:
-    """Events of the scope's organisation since a moment, the most frequent first; one query.
+def changes_since(organisations: Collection[int], moment: datetime, limit: int = 12) -> list[Told]:
+    """Events of these organisations since a moment, the most frequent first; one query.
 
-    `prefixes` leaves only events of these slices («meetings.»). An event without Russian words is not told.
+    An event without Russian words is not told.
     """
-    rows = Entry.objects.filter(organisation_id__in=current_scope().organisations, moment__gte=moment)
+    rows = Entry.objects.filter(organisation_id__in=organisations, moment__gte=moment)
     counted = (
         rows.order_by().values("event").annotate(n=Count("pk"), last=Max("moment")).order_by("-n", "event")
     )
     told = [row for row in counted if row["event"] in known_events()]
-    if prefixes:
-        told = [row for row in told if row["event"].startswith(prefixes)]
     return [Told(word_of(row["event"]), row["n"], row["last"]) for row in told[:limit]]

@@ -13,10 +13,11 @@ from nastavnik.features.programmes.rules import may_change
 from nastavnik.kit import moments
 from nastavnik.kit.audit.week import changes_since
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.tenancy.scope import current_scope
 from nastavnik.web.programmes.burning import burning, place
 from nastavnik.web.programmes.facts import Facts
 from nastavnik.web.programmes.numbers import chart_of, chart_words, numbers, proposed_stage, stage_line
-from nastavnik.web.programmes.views import SESSION
+from nastavnik.web.programmes.views import RIGHT, SESSION
 
 WEEK = timedelta(days=7)
 SHOWN = 7  # more than a person does in fifteen minutes; the rest stays one click away
@@ -27,7 +28,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """One look at the current programme; without one, the first step."""
     programme = current_programme(request.session.get(SESSION, ""))
     if programme is None:
-        return render(request, "programmes/nothing.html", {"organisation": own_organisation()})
+        may_open = holds(request.principal.role, RIGHT)
+        return render(
+            request, "programmes/nothing.html", {"organisation": own_organisation(), "may_open": may_open}
+        )
     facts = Facts(programme, moments.today(), moments.now())
     return render(request, "programmes/home.html", _page(facts, request.principal.role))
 
@@ -39,12 +43,12 @@ def _page(facts: Facts, role: str | None) -> dict[str, Any]:
         "organisation": facts.organisation,
         "year": SchoolYear(facts.programme.school_year).title,
         "stages": stage_line(facts),
-        "proposed": proposed_stage(facts) if changes and holds(role, "programmes.change") else None,
+        "proposed": proposed_stage(facts) if changes and holds(role, RIGHT) else None,
         "burning": lines[:SHOWN],
         "later": lines[SHOWN:],
         "new_meeting": place("meetings:list") if holds(role, "meetings.change") else "",
         "numbers": numbers(facts, role),
         "chart": chart_of(facts),
         "chart_words": chart_words(facts),
-        "week": changes_since(facts.moment - WEEK),
+        "week": changes_since(current_scope().organisations, facts.moment - WEEK),
     }

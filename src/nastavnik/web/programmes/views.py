@@ -24,7 +24,7 @@ from nastavnik.features.programmes.queries import (
 from nastavnik.features.programmes.rules import may_change, may_turn
 from nastavnik.kit import moments
 from nastavnik.kit.audit.timeline import timeline_of
-from nastavnik.kit.policy import policy
+from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import BadInput, NotFound
 from nastavnik.processes.change_programme import change_programme_and_tracks
 from nastavnik.processes.open_programme import open_programme_with_roadmap
@@ -48,7 +48,7 @@ COLUMNS = (
     Column("", spoken="Действия"),
 )
 TONES = {ProgrammeState.DRAFT: "info", ProgrammeState.RUNNING: "good", ProgrammeState.FINISHED: "calm"}
-SESSION = "programme"
+SESSION, RIGHT = "programme", "programmes.change"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORT = ("Программа", "Учебный год", "Контур", "Начало", "Окончание", "Этап", "Куратор", "Состояние")
 
@@ -57,7 +57,12 @@ EXPORT = ("Программа", "Учебный год", "Контур", "Нач
 def programme_list(request: HttpRequest) -> HttpResponse:
     """All programmes, newest first."""
     listing = Listing(request, _asked(request), COLUMNS, sort="-year", whole=programmes().count())
-    page = {"listing": listing, "states": ProgrammeState.choices, "rows": [_told(p) for p in listing.page]}
+    page = {
+        "listing": listing,
+        "states": ProgrammeState.choices,
+        "rows": [_told(p) for p in listing.page],
+        "may_open": holds(request.principal.role, RIGHT),
+    }
     return render(request, "programmes/list.html", page)
 
 
@@ -141,15 +146,15 @@ def _opened(request: Any, form: NewProgrammeForm, pack: str) -> Any:
 @policy(GET="programmes.view")
 def programme(request: HttpRequest, programme: str) -> HttpResponse:
     """One programme: facts, tracks with their targets, what may be done, what was done."""
-    found = load_programme(programme)
+    found, mine = load_programme(programme), holds(request.principal.role, RIGHT)
     targets = {row.track: row.target for row in track_rows(found)}
     page = {
         **_told(found),
         "tracks": [{"track": t, "target": targets[t.code]} for t in chosen_tracks(found)],
         "stages": pack_of(found).stages,
-        "may_change": may_change(found),
-        "may_start": may_turn(found, ProgrammeState.RUNNING),
-        "may_finish": may_turn(found, ProgrammeState.FINISHED),
+        "may_change": mine and may_change(found),
+        "may_start": mine and may_turn(found, ProgrammeState.RUNNING),
+        "may_finish": mine and may_turn(found, ProgrammeState.FINISHED),
         "timeline": timeline_of(found.public_id),
     }
     return render(request, "programmes/programme.html", page)

@@ -126,7 +126,9 @@ def close(request: HttpRequest, step: str) -> HttpResponse:
     found, today = load_step(step), moments.today()
     may_turn(found, StepState.DONE).require()
     proofs = proofs_for(found, today)
-    form = CloseForm(request.POST or None, proofs=proofs, initial={"done_on": today})
+    form = CloseForm(
+        request.POST or None, proofs=proofs, initial={"done_on": today, "proof": _proposed(found, proofs)}
+    )
     if request.method == "POST" and form.is_valid():
         sent, signed = form.cleaned_data, {"by": request.principal.actor, "moment": moments.now()}
         told = {"chosen": sent["proof"], "reason": sent["reason"], "done_on": sent["done_on"]}
@@ -134,6 +136,11 @@ def close(request: HttpRequest, step: str) -> HttpResponse:
             toast(request, "Мероприятие выполнено", undo=reverse("roadmaps:reopen", args=[step]))
             return redirect("roadmaps:step", step)
     return show_form(request, "roadmaps/close.html", form, {"step": found, "proofs": proofs})
+
+
+def _proposed(step: "Step", proofs: list[Any]) -> str:
+    """The fact the step waits for, if it is there: a person still decides."""
+    return str(proofs[0].value) if proofs and proofs[0].kind == step.evidence_kind else ""
 
 
 @policy(POST="roadmaps.change")

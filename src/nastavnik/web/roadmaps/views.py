@@ -70,7 +70,9 @@ def current(request: HttpRequest) -> HttpResponse:
     """All steps with progress by stage."""
     programme = current_programme(request.session.get("programme", ""))
     if programme is None:
-        return render(request, "roadmaps/nothing.html", {})
+        return render(
+            request, "roadmaps/nothing.html", {"may_open": holds(request.principal.role, "programmes.change")}
+        )
     day, whole = moments.today(), list(steps(programme))
     listing = Listing(request, _asked(request, programme), COLUMNS, per_page=100, whole=len(whole))
     rows = [{"step": step, "status": status_of(step, day)} for step in listing.page]
