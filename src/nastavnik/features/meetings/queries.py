@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -22,6 +22,7 @@ from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import NotFound
 
+RECENT = timedelta(days=3)
 _WHO = ("pairing", "pairing__programme", "pairing__mentor", "pairing__mentor__person")
 
 
@@ -88,6 +89,12 @@ def _cycle_step(
     return CycleStep(kind, state, len(held), max(held, default=None), min(planned, default=None))
 
 
+def last_meeting(pairing: Pairing) -> Meeting | None:
+    """The last held meeting: where and how they usually meet."""
+    found: Meeting | None = Meeting.objects.filter(pairing=pairing, state=MeetingState.HELD).last()
+    return found
+
+
 def held_kinds(pairing: Pairing) -> set[str]:
     """Codes of the kinds this pairing has held."""
     rows = Meeting.objects.filter(pairing=pairing, state=MeetingState.HELD)
@@ -117,6 +124,21 @@ def bounds_of_held(pairing: Pairing) -> tuple[date, date] | None:
 def planned_of(pairing: Pairing) -> QuerySet[Meeting]:
     """Meetings still ahead or not marked yet."""
     return Meeting.objects.filter(pairing=pairing, state=MeetingState.PLANNED)
+
+
+def meeting_of_day(pairing: Pairing, moment: datetime) -> Meeting | None:
+    """What «встреча состоялась» means now: a planned meeting of today or the last days, else today's held one.
+
+    A meeting planned for this evening counts although its hour has not come.
+    """
+    here = ZoneInfo(pairing.organisation.zone)
+    day = moment.astimezone(here).date()
+    start, end = datetime.combine(day, time.min, here), datetime.combine(day, time.max, here)
+    rows = Meeting.objects.filter(pairing=pairing).select_related(*_WHO)
+    held = rows.filter(state=MeetingState.HELD, planned_at__range=(start, end)).last()
+    planned = rows.filter(state=MeetingState.PLANNED, planned_at__range=(start - RECENT, end)).last()
+    found: Meeting | None = planned or held
+    return found
 
 
 def next_meetings(pairing_ids: Iterable[int], since: datetime) -> dict[int, Meeting]:

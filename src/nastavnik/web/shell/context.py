@@ -68,6 +68,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         duty = principal.membership
         frame.nav = menu_of(principal.role, request.path)
         frame.organisation, frame.account_note = duty.organisation.short_name, duty.get_role_display()
+        frame.need_help_url = address("pairings:help") if holds(principal.role, "own.view") else ""
         frame.account_url, frame.home_url = address("accounts:duties"), address("accounts:home")
     return {"shell": frame}
 
