@@ -49,7 +49,7 @@ class Step(TenantRow):
     class Meta(TenantRow.Meta):
         ordering = ("stage", "position", "pk")
         verbose_name = "мероприятие дорожной карты"
-        indexes = [models.Index(fields=("programme", "state", "ends_on"), name="step_overdue")]
+        indexes = [models.Index(fields=("programme", "state", "ends_on"), name="step_terms")]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=StepState.values), name="step_state_known"),
             models.CheckConstraint(condition=models.Q(stage__range=(1, 7)), name="step_stage_real"),
