@@ -93,14 +93,24 @@ def _boxes(table: Table, columns: list[list[Any]], widths: list[float], tallest:
 
 
 def _forward(origin: Box, target: Box) -> list[tuple[float, float]]:
-    if origin.x == target.x:  # the same column: straight down
-        return [(origin.middle[0], origin.y + origin.height), (target.middle[0], target.y)]
+    if origin.x == target.x:
+        return _beside(origin, target, origin.x + origin.width, 1)
     start, end = (origin.x + origin.width, origin.middle[1]), (target.x, target.middle[1])
     bend = (end[0] - start[0]) / 2
     return [start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end]
 
 
+def _beside(origin: Box, target: Box, edge: float, side: int) -> list[tuple[float, float]]:
+    """Past the boxes of the same column: the farther, the wider."""
+    rows = abs(target.y - origin.y) / ROW
+    bulge = edge + side * (14 + 14 * rows)
+    start, end = (edge, origin.middle[1] + 8 * side), (edge, target.middle[1] - 8 * side)
+    return [start, (bulge, start[1]), (bulge, end[1]), end]
+
+
 def _around(origin: Box, target: Box, bottom: float) -> list[tuple[float, float]]:
+    if origin.x == target.x:
+        return _beside(origin, target, origin.x, -1)
     start = (origin.middle[0] + 12, origin.y + origin.height)
     end = (target.middle[0] - 12, target.y + target.height)
     return [start, (start[0], bottom), (end[0], bottom), end]
