@@ -9,6 +9,8 @@ from nastavnik.core.russian.dates import find_dates
 from nastavnik.core.russian.name_words import NOMINATIVE, to_nominative
 from nastavnik.core.russian.people_cells import is_blank_mark
 
+_STUDENT = re.compile(r"студ(?:ент(?:ка)?|\.)?\s*([1-6])\s*(?:-?\s*го\s*)?курса?(?!\w)", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
@@ -45,6 +47,11 @@ def read_workplace(text: str, trusted: str | None = "organization") -> Workplace
     notes: list[str] = []
     code: ClassCode | None = None
     for part in _parts(text):
+        student = _STUDENT.search(part)
+        if student:
+            posts.append(f"{'студентка' if 'студентка' in part.lower() else 'студент'} {student[1]} курса")
+            code = code or ClassCode(course=int(student[1]))
+            part = " ".join(f"{part[: student.start()]} {part[student.end() :]}".split()).strip(" ,")
         found, rest = _class_in(part)
         code = code or found
         for kind, piece in _sorted_part(rest, trusted):
@@ -77,19 +84,12 @@ def _class_in(part: str) -> tuple[ClassCode | None, str]:
     """The class of a part and what is left of the part."""
     whole = parse_class(part)
     if whole and not whole.fault and not vocabulary().abbreviations.search(part):
-        if whole.course and re.match(r"студент|студ", part, re.I):
-            return whole, f"студент {whole.course} курса"
         return whole, ""
     found = find_class(part)
     if found and not re.search(r"(?:№|N)\s*$", part[: found[1]]):
         rest = f"{part[: found[1]]} {part[found[2] :]}"
         rest = re.sub(rf"(?<!\w)(?:{vocabulary().pupil_words.pattern})(?!\w)", " ", rest, flags=re.I)
         return found[0], " ".join(rest.split()).strip(" ,.-–—")
-    student = re.search(r"студ(?:ент(?:ка)?|\.)?\s*([1-6])\s*(?:-?\s*го\s*)?курса?", part, re.I)
-    if student:
-        word = "студентка" if re.search("студентка", part, re.I) else "студент"
-        rest = f"{part[: student.start()]} {part[student.end() :]}".strip()
-        return ClassCode(course=int(student[1])), f"{word} {student[1]} курса {rest}".strip()
     return None, part
 
 
@@ -97,7 +97,7 @@ def _sorted_part(part: str, trusted: str | None) -> list[tuple[str, str]]:
     if not part or re.fullmatch(vocabulary().pupil_words, part):
         return []
     words = vocabulary()
-    if re.match(r"стаж|категори|высшая|первая кат|\d", part, re.I):
+    if re.match(r"стаж|категори|высшая|первая кат|\d|не работает|не учится|безработ|временно не", part, re.I):
         return [("note", part)]
     abbreviation = words.abbreviations.search(part) or re.search(r"«", part)
     if words.posts.match(part):

@@ -108,6 +108,18 @@ def role_of(folded: str) -> str | None:
     return "mentee" if roles["mentee_weak"].search(folded) else None
 
 
+def is_plain_word(header: str) -> bool:
+    """Whether a heading calls people only by a weak word: «педагог», «учитель», «участник»."""
+    roles = vocabulary().roles
+    folded = fold_header(header)
+    return not (roles["mentee_strong"].search(folded) or roles["mentor_strong"].search(folded))
+
+
+def is_class_teacher(header: str) -> bool:
+    """«Классный руководитель» leads a class and mentors nobody by that alone."""
+    return bool(re.search(r"класс\w* рук|^кл рук|^классрук", fold_header(header)))
+
+
 def overridden(column: Column, key: str) -> Column:
     """The column under a meaning chosen by a person: «full_name@mentor», «class», «other»."""
     meaning, _, role = key.partition("@")

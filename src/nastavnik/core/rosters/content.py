@@ -31,7 +31,25 @@ def guess_meanings(columns: Sequence[Column], cells: dict[int, list[Cell]]) -> l
 def refine_meanings(columns: Sequence[Column], cells: dict[int, list[Cell]]) -> list[Column]:
     """Headers that may mean two things are settled by content: «уровень» 8, 9, 11 is a class."""
     refined = [_refined(column, cells.get(column.index, [])) for column in columns]
-    return _authors_as_people(_unnamed_guessed(refined, cells), cells)
+    return _authors_as_people(_names_agreed(_unnamed_guessed(refined, cells), cells), cells)
+
+
+def _names_agreed(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
+    """«Name» beside «Surname» is a given name; «Имя» without a surname column is the whole name."""
+    has_surname = any(column.meaning == "surname" for column in columns)
+    settled = []
+    for column in columns:
+        if column.meaning == "given_name" and not has_surname:
+            column = replace(column, meaning="full_name")
+        elif (
+            column.meaning == "full_name"
+            and has_surname
+            and re.fullmatch(r"(?i)\W*(имя|name)\W*", column.header)
+        ):
+            single = _share(cells.get(column.index, []), lambda cell: len(cell.text.split()) == 1)
+            column = replace(column, meaning="given_name") if single > 0.6 else column
+        settled.append(column)
+    return settled
 
 
 def _unnamed_guessed(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
@@ -155,6 +173,9 @@ def _is_counting(cells: list[Cell]) -> bool:
     """1, 2, 3 … down the column, gaps allowed."""
     numbers = [int(cell.text.rstrip(".)")) for cell in cells if re.fullmatch(r"\d{1,5}[.)]?", cell.text)]
     rising = all(later >= earlier for earlier, later in itertools.pairwise(numbers))
+    steps = all(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
+    if len(numbers) >= 2 and numbers[0] in (0, 1) and steps and len(numbers) >= 0.5 * len(cells):
+        return True
     return len(numbers) >= 0.8 * len(cells) and rising and len(set(numbers)) > 0.8 * len(numbers)
 
 

@@ -149,7 +149,7 @@ def is_header(cells: Mapping[int, Cell], alone: bool = False) -> bool:
     if not texts or _looks_like_data(texts):
         return False
     meanings = [meaning for text in texts if (meaning := meaning_of(fold_header(text)))]
-    about_people = any(meaning in NAME_MEANINGS for meaning in meanings)
+    about_people = any(meaning in NAME_MEANINGS or meaning == "given_name" for meaning in meanings)
     if len(texts) == 1:
         return alone and about_people and len(texts[0].split()) <= 4
     if len(meanings) < 2 and not (about_people and len(texts) == 2):

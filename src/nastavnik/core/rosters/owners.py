@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nastavnik.core.rosters.columns import Column
+from nastavnik.core.rosters.columns import Column, is_class_teacher, is_plain_word
 
 OF_PUPIL = frozenset({"class", "class_letter", "birth_date", "gender", "age", "level"})
 OF_MENTOR = frozenset({"wanted_age", "resource"})
@@ -71,10 +71,13 @@ def _independent(columns: Sequence[Column], first: int, second: int) -> bool:
     return numbered and any(column.meaning == "number" for column in columns[first + 1 : second])
 
 
-def build_block(columns: Sequence[Column], default_role: str, asked: str) -> Block:
-    """Settle roles of the groups of names and owners of the other columns."""
+def build_block(columns: Sequence[Column], default_role: str, asked: str, told: str | None = None) -> Block:
+    """Settle roles of the groups of names and owners of the other columns.
+
+    `told` is the role that the title or a section states; it beats a weak heading such as «педагог».
+    """
     groups = _groups(columns)
-    groups = _with_roles(groups, default_role, asked)
+    groups = _with_roles(_strengthened(groups, told), default_role, asked)
     people = [group for group in groups if group.role != "parent"]
     taken: set[tuple[str, int]] = set()
     settled = []
@@ -119,6 +122,22 @@ def _part_group(parts: Sequence[Column]) -> NameGroup:
 
 def _declared(column: Column) -> str:
     return "pair" if column.meaning == "pair" else column.role or "unknown"
+
+
+def _strengthened(groups: list[NameGroup], told: str | None) -> list[NameGroup]:
+    """«Педагог» beside «наставник» is the one who is mentored; under «Молодые специалисты» as well."""
+    people = [group for group in groups if group.role != "parent"]
+    weak = [group for group in people if group.role == "mentor" and is_plain_word(group.header)]
+    mentors = [group for group in people if group.role == "mentor" and group not in weak]
+    if mentors and weak:
+        class_teachers = [group for group in weak if is_class_teacher(group.header)]
+        alone = not any(group.role in ("mentee", "unknown") for group in people)
+        role_of_weak = {group.index: "mentee" if alone else group.role for group in weak}
+        role_of_weak |= {group.index: "other" for group in class_teachers}
+        return [replace(group, role=role_of_weak.get(group.index, group.role)) for group in groups]
+    if told == "mentee" and len(people) == 1 and people == weak:
+        return [replace(group, role="mentee") if group in weak else group for group in groups]
+    return groups
 
 
 def _with_roles(groups: list[NameGroup], default_role: str, asked: str) -> list[NameGroup]:
@@ -166,6 +185,8 @@ def _owner(column: Column, people: Sequence[NameGroup], taken: set[tuple[str, in
     ):
         return None
     main = people[0].index
+    if meaning == "class" and all(is_class_teacher(group.header) for group in people):
+        return None
     mentees = [group.index for group in people if group.role == "mentee"]
     mentors = [group.index for group in people if group.role == "mentor"]
     if meaning in OF_MENTOR:

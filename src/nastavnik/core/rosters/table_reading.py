@@ -170,7 +170,9 @@ class TableReader:
         role = context.role or self._default_role()
         if role not in self._blocks_by_role:
             parts = split_blocks(self._table.columns)
-            self._blocks_by_role[role] = [build_block(part, role, self._asked) for part in parts]
+            self._blocks_by_role[role] = [
+                build_block(part, role, self._asked, context.role) for part in parts
+            ]
         return self._blocks_by_role[role]
 
     def _default_role(self) -> str:

@@ -122,7 +122,7 @@ def _by_course(text: str) -> ClassCode | None:
         return None
     rest = (text[: match.start()] + " " + text[match.end() :]).strip(" ,;()")
     group = _group(rest) if rest else None
-    if rest and not group and len(rest) > 12:
+    if rest and not group and not re.fullmatch(r"студ\w*\.?", rest, re.I):
         return None
     return ClassCode(course=_value(match["course"]), group=group.group if group else None)
 

@@ -37,7 +37,7 @@ def read_name(text: str, habit: NameHabit = NameHabit(), lenient: bool = False) 
         return None
     tokens = [replace(token, text=capitalised(token)) for token in tokens]
     reading = (
-        _with_initials(tokens)
+        _with_initials(tokens, habit)
         if any(token.initial for token in tokens)
         else _in_words(tokens, habit, lenient)
     )
@@ -62,9 +62,16 @@ def _finished(reading: NameReading, habit: NameHabit, mended: list[str], written
 # ——— names with initials ———
 
 
-def _with_initials(tokens: list[NameToken]) -> NameReading | None:
+def _with_initials(tokens: list[NameToken], habit: NameHabit) -> NameReading | None:
     words = [token for token in tokens if not token.initial]
     initials = [token.text for token in tokens if token.initial]
+    if (
+        len(words) == len(initials) == 1
+        and habit.name_first
+        and given_of(words[0].text)
+        and tokens[-1].initial
+    ):
+        return NameReading(initials[0], words[0].text, "", _gender_of(words[0].text), True)  # «Саша К.»
     if len(words) > 3 or len(initials) > 3:
         return None
     marked = patronymic_of(words[-1].text) if len(words) > 1 else None

@@ -58,7 +58,7 @@ def _add_word(found: list[NameToken], word: str) -> None:
         found[-1] = NameToken(f"{previous.text} {word.lower()}", kin=True)
     elif word.lower() in KIN and previous:
         found[-1] = NameToken(f"{previous.text} {word.lower()}", initial=True, kin=True)
-    elif previous and previous.text.lower() in _PARTICLES and not previous.initial:
+    elif previous and previous.text in _PARTICLES and not previous.initial:
         found[-1] = NameToken(f"{previous.text} {word}")
     elif len(word) == 1 and word.isupper() and found:
         found.append(NameToken(word + ".", initial=True))
