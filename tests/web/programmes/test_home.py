@@ -168,3 +168,29 @@ def test_home_costs_the_same_for_one_and_three(home, as_role, count, django_asse
 def test_who_sees_the_home(home, as_role, role, status):
     make_programme()
     assert as_role(role).get(HOME).status_code == status
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("role", ["curator", "head"])
+def test_every_line_leads_to_a_page_that_opens(home, as_role, role, several):
+    programme = make_programme()
+    for number in ("Первый", "Второй")[: 1 + several]:
+        make_pairing(programme, f"Захаров {number}", f"Иванова {number}", active=True)
+        make_enrolment(programme, f"Петров {number}", "mentor", accepted=False)
+        make_enrolment(programme, f"Сидорова {number}", "mentee")
+        make_step(programme, f"Мероприятие {number}")
+        add_partner(name=f"Завод {number}", agreement_until=DECEMBER.date(), **SIGNED)
+    shown, browser = lines(programme, role), as_role(role)
+    assert len(shown) >= 6
+    assert {browser.get(line["url"]).status_code for line in shown.values()} == {200}
+
+
+def test_head_looks_and_curator_acts(home):
+    programme = make_programme()
+    step = make_step(programme)
+    assert lines(programme)["step_overdue"]["url"] == reverse("roadmaps:close", args=[step.public_id])
+    looked = lines(programme, "head")["step_overdue"]
+    assert (looked["url"], looked["action"]) == (
+        reverse("roadmaps:step", args=[step.public_id]),
+        "Посмотреть",
+    )

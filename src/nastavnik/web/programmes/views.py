@@ -5,12 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from nastavnik.core.calendars import SchoolYear
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.russian.keys import search_key
-from nastavnik.core.tables.writing import SheetToWrite, write_workbook
 from nastavnik.features.organisations.methodology import packs
 from nastavnik.features.programmes.actions import advance, finish_programme, start_programme
 from nastavnik.features.programmes.enums import ProgrammeState
@@ -38,6 +36,7 @@ from nastavnik.web.programmes.forms import (
 from nastavnik.web.shell.showing import carried_out, initial_of, show_form
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.toasts import toast
+from nastavnik.web.shell.workbooks import workbook_response
 
 COLUMNS = (
     Column("Программа", "title", ("title",)),
@@ -49,7 +48,6 @@ COLUMNS = (
 )
 TONES = {ProgrammeState.DRAFT: "info", ProgrammeState.RUNNING: "good", ProgrammeState.FINISHED: "calm"}
 SESSION, RIGHT = "programme", "programmes.change"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORT = ("Программа", "Учебный год", "Контур", "Начало", "Окончание", "Этап", "Куратор", "Состояние")
 
 
@@ -88,9 +86,7 @@ def export(request: HttpRequest) -> HttpResponse:
          str(p.curator or ""), p.get_state_display()]
         for p in listing.ordered
     ]  # fmt: skip
-    answer = HttpResponse(write_workbook([SheetToWrite("Программы", EXPORT, rows)]), content_type=XLSX)
-    answer["Content-Disposition"] = content_disposition_header(True, "Программы наставничества.xlsx")
-    return answer
+    return workbook_response("Программы наставничества", EXPORT, rows)
 
 
 def _told(programme: Any) -> dict[str, Any]:

@@ -4,11 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from nastavnik.core.calendars import SchoolYear, format_period
 from nastavnik.core.russian.plurals import counted
-from nastavnik.core.tables.writing import SheetToWrite, write_workbook
 from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.features.programmes.rules import may_change
@@ -28,6 +26,7 @@ from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import BadInput, NotFound
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.toasts import toast
+from nastavnik.web.shell.workbooks import workbook_response
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +45,6 @@ COLUMNS = (
 DAYS = ("день", "дня", "дней")
 STATES = [*StepState.choices, (OVERDUE, "просрочено")]
 TONES = {StepState.PLANNED: "info", StepState.DONE: "good", StepState.DROPPED: "calm"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def programme_at_work(request: HttpRequest) -> "Programme":
@@ -127,12 +125,8 @@ def export(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, _asked(request, programme), COLUMNS)
     stages = {stage.number: stage.title for stage in pack_of(programme).stages}
     rows = [_exported(step, stages, day) for step in listing.ordered]
-    year = SchoolYear(programme.school_year)
-    sheet = SheetToWrite("Дорожная карта", EXPORT, rows, title=(f"Дорожная карта, {year.title}",))
-    answer = HttpResponse(write_workbook([sheet]), content_type=XLSX)
-    name = f"Дорожная карта {year.short.replace('/', '-')}.xlsx"
-    answer["Content-Disposition"] = content_disposition_header(True, name)
-    return answer
+    year = SchoolYear(programme.school_year).short.replace("/", "-")
+    return workbook_response(f"Дорожная карта {year}", EXPORT, rows)
 
 
 EXPORT = (
