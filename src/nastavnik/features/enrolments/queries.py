@@ -1,5 +1,7 @@
 """Reads of enrolments, requests, offers and interviews."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from nastavnik.core.russian.keys import search_key
@@ -58,13 +60,13 @@ def offer_of(enrolment: Enrolment) -> Offer | None:
     return found
 
 
-def requests_of(rows: QuerySet[Enrolment]) -> dict[int, Request]:
-    """Requests by enrolment id, in one query."""
+def requests_of(rows: Collection[int] | QuerySet[Enrolment]) -> dict[int, Request]:
+    """Requests of these enrolment ids, in one query."""
     return {r.enrolment_id: r for r in Request.objects.filter(enrolment__in=rows)}
 
 
-def offers_of(rows: QuerySet[Enrolment]) -> dict[int, Offer]:
-    """Offers by enrolment id, in one query."""
+def offers_of(rows: Collection[int] | QuerySet[Enrolment]) -> dict[int, Offer]:
+    """Offers of these enrolment ids, in one query."""
     return {o.enrolment_id: o for o in Offer.objects.filter(enrolment__in=rows)}
 
 

@@ -18,16 +18,18 @@ class Run(TenantRow):
         "цель подбора", max_length=20, choices=Objective, default=Objective.MOST_THEN_BEST
     )
     seed = models.PositiveIntegerField(default=1)
-    weights = models.JSONField("веса критериев", default=dict)
+    weights = models.JSONField("веса критериев", default=dict, blank=True)
     state = models.CharField("состояние", max_length=12, choices=RunState, default=RunState.WAITING)
-    problem = models.JSONField(default=dict)
-    result = models.JSONField(default=dict)
+    problem = models.JSONField("задача", default=dict, blank=True)
+    result = models.JSONField("результат", default=dict, blank=True)
     refusals = models.JSONField("почему не решается", default=list, blank=True)
     matched = models.PositiveIntegerField("пар", default=0)
     left_over = models.PositiveIntegerField("без пары", default=0)
     proven = models.BooleanField("оптимальность доказана", default=False)
     started_at = models.DateTimeField("начат")
     finished_at = models.DateTimeField("закончен", null=True, blank=True)
+
+    hidden_in_trail = ("problem", "result")
 
     class Meta(TenantRow.Meta):
         ordering = ("-started_at", "-pk")
@@ -40,13 +42,13 @@ class Proposal(TenantRow):
     run = models.ForeignKey(Run, models.PROTECT, related_name="+")
     mentee = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="наставляемый", related_name="+")
     mentor = models.ForeignKey(
-        Enrolment, models.PROTECT, null=True, verbose_name="наставник", related_name="+"
+        Enrolment, models.PROTECT, null=True, blank=True, verbose_name="наставник", related_name="+"
     )
-    score = models.FloatField("балл", null=True)
-    parts = models.JSONField("из чего сложился балл", default=list)
+    score = models.FloatField("балл", null=True, blank=True)
+    parts = models.JSONField("из чего сложился балл", default=list, blank=True)
     why = models.TextField("пояснение", blank=True)
     pairing = models.ForeignKey(
-        Pairing, models.PROTECT, null=True, verbose_name="закреплена", related_name="+"
+        Pairing, models.PROTECT, null=True, blank=True, verbose_name="закреплена", related_name="+"
     )
 
     class Meta(TenantRow.Meta):

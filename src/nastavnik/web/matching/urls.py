@@ -1,6 +1,18 @@
-"""Addresses of the slice."""
+"""Addresses of matching."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nastavnik.web.matching import views
 
 app_name = "matching"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.current, name="current"),
+    path("runs/<pid:run>/", views.run, name="run"),
+    path("runs/<pid:run>/adopt/", views.adopt, name="adopt"),
+    path("runs/<pid:run>/rule/", views.make_ruling, name="rule"),
+    path("runs/<pid:run>/again/", views.again, name="again"),
+    path("runs/<pid:run>/cancel/", views.cancel, name="cancel"),
+    path("runs/<pid:run>/export/", views.export, name="export"),
+    path("runs/<pid:run>/proof/", views.proof, name="proof"),
+    path("rulings/<pid:ruling>/lift/", views.lift_ruling, name="lift"),
+]

@@ -1,0 +1,165 @@
+"""Writes of runs, proposals and rulings."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from nastavnik.features.enrolments.models import Enrolment
+from nastavnik.features.matching.enums import RunState
+from nastavnik.features.matching.models import Proposal, Ruling, Run
+from nastavnik.features.matching.pool import gather, norms_of
+from nastavnik.features.matching.queries import proposals, ruling_on, rulings
+from nastavnik.features.matching.rules import may_adopt, may_rule, may_turn
+from nastavnik.features.matching.solving import Outcome, named, pose, reasons, solve_problem
+from nastavnik.features.pairings.models import Pairing
+from nastavnik.features.programmes.models import Programme
+from nastavnik.features.programmes.queries import chosen_tracks, pack_of
+from nastavnik.features.programmes.rules import may_change
+from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
+from nastavnik.kit.moments import local_day
+from nastavnik.kit.verdict import BadInput, Refused
+
+
+@action("matching.start")
+def start_run(
+    programme: Programme,
+    *,
+    track: str,
+    objective: str,
+    weights: Mapping[str, int],
+    seed: int = 1,
+    by: Actor,
+    moment: datetime,
+) -> Run:
+    """Ask for a matching of one track; it is solved by `solve_run`, at once or in the background."""
+    may_change(programme).require()
+    if track not in {one.code for one in chosen_tracks(programme)}:
+        raise BadInput("Эта форма наставничества не выбрана в программе", field="track")
+    known = {one.code for one in pack_of(programme).matching.criteria}
+    if (
+        not set(weights) <= known
+        or any(not 0 <= w <= 100 for w in weights.values())
+        or not any(weights.values())
+    ):
+        raise BadInput("Веса критериев — числа от 0 до 100, хотя бы один больше нуля", field="weights")
+    return create(
+        Run(
+            organisation_id=programme.organisation_id,
+            programme=programme,
+            track=track,
+            objective=objective,
+            seed=seed,
+            weights=dict(weights),
+            started_at=moment,
+        )
+    )
+
+
+@action("matching.finish")
+def solve_run(run: Run, *, by: Actor, moment: datetime) -> Run:
+    """Gather the pool, solve, verify and keep the proposals. A run that is not waiting is left as it is."""
+    if run.state != RunState.WAITING:
+        return run
+    pack = pack_of(run.programme)
+    pool = gather(run.programme, run.track, local_day(moment))
+    norms = norms_of(pack, run.weights)
+    names = {row.public_id: str(row.person) for row in [*pool.mentees, *pool.mentors]}
+    outcome = solve_problem(pose(pool, norms, rulings(run.programme)), run.objective, run.seed, names)
+    if outcome.refusals or not outcome.result:
+        return _refuse(run, outcome, moment)
+    pairs = {row["mentee"]: row for row in outcome.result["pairs"]}
+    whys = {row["mentee"]: named(row["why"], names) for row in outcome.result["unmatched"]}
+    mentors = {row.public_id: row for row in pool.mentors}
+    rows = []
+    for mentee in pool.mentees:
+        pair = pairs.get(mentee.public_id)
+        mentor = mentors[pair["mentor"]] if pair else None
+        rows.append(
+            Proposal(
+                organisation_id=run.organisation_id,
+                run=run,
+                mentee=mentee,
+                mentor=mentor,
+                score=round(pair["score"], 1) if pair else None,
+                parts=reasons(pool, mentee.pk, mentor.pk, norms, pack) if mentor else [],
+                why=whys.get(mentee.public_id, ""),
+            )
+        )
+    create_many(rows)
+    return _keep(run, outcome, moment)
+
+
+def _refuse(run: Run, outcome: Outcome, moment: datetime) -> Run:
+    return change(
+        run, event="matching.refuse", state=RunState.REFUSED, refusals=outcome.refusals, problem=outcome.problem,
+        result=outcome.result, finished_at=moment,
+    )  # fmt: skip
+
+
+def _keep(run: Run, outcome: Outcome, moment: datetime) -> Run:
+    result = outcome.result
+    return change(
+        run,
+        state=RunState.SOLVED,
+        problem=outcome.problem,
+        result=result,
+        matched=result["matched"],
+        left_over=len(result["unmatched"]),
+        proven=result["status"] == "optimal",
+        finished_at=moment,
+    )
+
+
+@action("matching.cancel")
+def cancel_run(run: Run, *, by: Actor, moment: datetime) -> Run:
+    """Call a waiting run off."""
+    may_turn(run, RunState.CANCELLED).require()
+    return change(run, state=RunState.CANCELLED, finished_at=moment)
+
+
+@action("matching.rule")
+def rule(
+    mentee: Enrolment, mentor: Enrolment, *, kind: str, reason: str = "", by: Actor, moment: datetime
+) -> Ruling:
+    """Lock two together or forbid them; the next run obeys."""
+    standing = ruling_on(mentee, mentor)
+    may_rule(mentee, mentor, kind, standing).require()
+    if standing is not None:
+        return change(standing, reason=reason)
+    return create(
+        Ruling(
+            organisation_id=mentee.organisation_id,
+            programme=mentee.programme,
+            mentee=mentee,
+            mentor=mentor,
+            kind=kind,
+            reason=reason,
+        )
+    )
+
+
+@action("matching.lift")
+def lift(ruling: Ruling, *, by: Actor, moment: datetime) -> None:
+    """Take a ruling back."""
+    remove(ruling)
+
+
+@action("matching.adopt")
+def mark_adopted(proposal: Proposal, pairing: Pairing, *, by: Actor, moment: datetime) -> Proposal:
+    """Remember which pairing came of a proposal; when none is left the run is adopted."""
+    may_adopt(proposal).require()
+    change(proposal, pairing=pairing)
+    waiting = proposals(proposal.run).filter(pairing=None, mentor__isnull=False)
+    if proposal.run.state == RunState.SOLVED and not waiting.exists():
+        change(proposal.run, state=RunState.ADOPTED)
+    return proposal
+
+
+@action("matching.unadopt")
+def forget_pairing(pairing: Pairing, *, by: Actor, moment: datetime) -> None:
+    """A pairing taken back frees its proposal."""
+    row: Proposal | None = Proposal.objects.select_related("run").filter(pairing=pairing).first()
+    if row is None:
+        raise Refused("Эта пара пришла не из подбора")
+    change(row, pairing=None)
+    if row.run.state == RunState.ADOPTED:
+        change(row.run, state=RunState.SOLVED)

@@ -1,0 +1,124 @@
+"""Who takes part in a matching: seekers, guides, pairs forbidden by the rules, and those left aside with the why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from nastavnik.core.matching.score import Guide, Norms, Seeker
+from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.features.enrolments.enums import Format, Side
+from nastavnik.features.enrolments.models import Enrolment, Offer, Request
+from nastavnik.features.enrolments.queries import accepted, offers_of, requests_of
+from nastavnik.features.pairings.queries import mentors_with_places, waiting_mentees
+from nastavnik.features.people.models import Guardianship
+from nastavnik.features.people.rules import age_of
+from nastavnik.features.programmes.models import Programme
+from nastavnik.features.programmes.queries import pack_of
+from nastavnik.features.trainings.queries import hours_of
+from nastavnik.features.trainings.rules import training_gap
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Everything a run is solved from. `aside` = (enrolment, Russian why) of those who cannot take part now."""
+
+    mentees: list[Enrolment]
+    mentors: list[Enrolment]
+    seekers: dict[int, Seeker]
+    guides: dict[int, Guide]
+    never: frozenset[tuple[int, int]]
+    aside: list[tuple[Enrolment, str]] = field(default_factory=list)
+
+
+def gather(programme: Programme, track: str, day: date) -> Pool:
+    """The pool of one track on a day, in a fixed number of queries."""
+    pack = pack_of(programme)
+    mentees = list(waiting_mentees(programme, track))
+    able, aside = _able(list(mentors_with_places(programme, track)), pack)
+    aside += [(row, "нет свободных мест") for row in _full(programme, track)]
+    requests = requests_of(_rows(mentees))
+    offers = offers_of(_rows(able))
+    return Pool(
+        mentees,
+        able,
+        {row.pk: _seeker(row, requests.get(row.pk), day) for row in mentees},
+        {row.pk: _guide(row, offers.get(row.pk)) for row in able},
+        _never(mentees, able),
+        aside,
+    )
+
+
+def norms_of(pack: Pack, weights: Mapping[str, int]) -> Norms:
+    """The pack's norms with these weights by criterion code."""
+    measures = {one.code: one.measure for one in pack.matching.criteria}
+    norms = pack.matching.norms
+    return Norms(
+        weights={measures[code]: float(weight) for code, weight in weights.items()},
+        age_slack=norms.age_slack,
+        enough_slots=norms.enough_slots,
+        enough_interests=norms.enough_interests,
+        neutral=norms.neutral / 100,
+        words={one.code: one.title for one in pack.competences},
+    )
+
+
+def _rows(rows: Iterable[Enrolment]) -> list[int]:
+    return [row.pk for row in rows]
+
+
+def _able(mentors: list[Enrolment], pack: Pack) -> tuple[list[Enrolment], list[tuple[Enrolment, str]]]:
+    hours = hours_of(_rows(mentors))
+    gaps = {row.pk: training_gap(hours[row.pk], pack) for row in mentors}
+    trained = [row for row in mentors if gaps[row.pk]]
+    return trained, [(row, gaps[row.pk].reason) for row in mentors if not gaps[row.pk]]
+
+
+def _full(programme: Programme, track: str) -> list[Enrolment]:
+    return [row for row in accepted(programme, Side.MENTOR, track) if row.used_places >= row.places]
+
+
+def _never(mentees: list[Enrolment], mentors: list[Enrolment]) -> frozenset[tuple[int, int]]:
+    """One's own mentor, or one's own parent."""
+    children = Guardianship.objects.filter(guardian_id__in=[row.person_id for row in mentors])
+    kin = set(children.values_list("child_id", "guardian_id"))
+    return frozenset(
+        (mentee.pk, mentor.pk)
+        for mentor in mentors
+        for mentee in mentees
+        if mentee.person_id == mentor.person_id or (mentee.person_id, mentor.person_id) in kin
+    )
+
+
+def _seeker(row: Enrolment, request: Request | None, day: date) -> Seeker:
+    return Seeker(
+        row.public_id,
+        requests=_set(request.needs if request else None),
+        age=age_of(row.person, day),
+        free_time=_set(request.slots if request else None),
+        interests=_words(request.interests if request else None),
+        format=_format(request),
+    )
+
+
+def _guide(row: Enrolment, offer: Offer | None) -> Guide:
+    ages = (offer.wanted_age_from, offer.wanted_age_to) if offer else (None, None)
+    return Guide(
+        row.public_id,
+        competences=_set(offer.competences if offer else None),
+        wanted_age=(ages[0] or 0, ages[1] or 99) if any(ages) else None,
+        free_time=_set(offer.slots if offer else None),
+        interests=_words(offer.interests if offer else None),
+        format=_format(offer),
+    )
+
+
+def _set(values: list[str] | None) -> frozenset[str] | None:
+    return frozenset(values) if values else None
+
+
+def _words(values: list[str] | None) -> frozenset[str] | None:
+    return frozenset(value.casefold().replace("ё", "е") for value in values) if values else None
+
+
+def _format(statement: Request | Offer | None) -> str | None:
+    return None if statement is None or statement.format == Format.ANY else str(statement.format)

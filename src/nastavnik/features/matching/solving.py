@@ -1,0 +1,86 @@
+"""From a pool to a result: the problem in the contract of the command line, its solution, and the reasons."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nastavnik.core.matching.score import Norms, score_pair, total_of
+from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.features.matching.enums import RulingKind
+from nastavnik.features.matching.models import Ruling
+from nastavnik.features.matching.pool import Pool
+
+POINTS = 100
+CODE = re.compile(r"«([a-z2-7]{26})»")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`result` as `nastavnik match` prints it; `refusals` say why there is none."""
+
+    problem: dict[str, Any]
+    result: dict[str, Any]
+    refusals: list[str]
+
+
+def pose(pool: Pool, norms: Norms, rulings: Iterable[Ruling]) -> dict[str, Any]:
+    """The problem as `nastavnik match` reads it: public ids, scores in points of 0..100."""
+    code = {row.pk: row.public_id for row in [*pool.mentees, *pool.mentors]}
+    standing = [r for r in rulings if r.mentee_id in code and r.mentor_id in code]
+    pairs = [
+        {"mentee": m.public_id, "mentor": g.public_id, "score": _points(pool, m.pk, g.pk, norms)}
+        for m in pool.mentees
+        for g in pool.mentors
+        if (m.pk, g.pk) not in pool.never
+    ]
+    return {
+        "mentees": [{"id": row.public_id} for row in pool.mentees],
+        "mentors": [
+            {"id": row.public_id, "min": 0, "max": row.places - row.used_places} for row in pool.mentors
+        ],
+        "pairs": pairs,
+        "locked": [[code[r.mentee_id], code[r.mentor_id]] for r in standing if r.kind == RulingKind.LOCKED],
+        "forbidden": [
+            [code[r.mentee_id], code[r.mentor_id]] for r in standing if r.kind == RulingKind.FORBIDDEN
+        ],
+        "unmatched_penalty": None,
+    }
+
+
+def solve_problem(problem: dict[str, Any], objective: str, seed: int, names: Mapping[str, str]) -> Outcome:
+    """Solve and certify. Refusals name people; the result itself keeps codes, so that it can be handed to a verifier."""
+    from nastavnik.core.matching.answer import match_case
+    from nastavnik.core.matching.build import build_case
+    from nastavnik.core.matching.problem import ProblemRefused
+    from nastavnik.core.matching.reading import read_wishes
+
+    try:
+        result = match_case(build_case(read_wishes(problem)), objective, seed)  # type: ignore[arg-type]
+    except ProblemRefused as refusal:
+        return Outcome(problem, {}, [named(str(refusal), names)])
+    return Outcome(problem, result, [named(text, names) for text in result["infeasible_because"]])
+
+
+def reasons(pool: Pool, mentee: int, mentor: int, norms: Norms, pack: Pack) -> list[dict[str, Any]]:
+    """The bars of one pair: criterion, its value in percent, its points, and the reason in words."""
+    titles: dict[str, str] = {one.measure: one.title for one in pack.matching.criteria}
+    return [
+        {
+            "title": titles[part.criterion].capitalize(),
+            "percent": round(100 * part.value),
+            "points": round(POINTS * part.contribution, 1),
+            "reason": part.reason,
+            "known": part.known,
+        }
+        for part in score_pair(pool.seekers[mentee], pool.guides[mentor], norms).parts
+    ]
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """The sentence with names of people in the place of their codes."""
+    return CODE.sub(lambda found: f"«{names.get(found[1], 'участник')}»", text)
+
+
+def _points(pool: Pool, mentee: int, mentor: int, norms: Norms) -> float:
+    return round(POINTS * total_of(pool.seekers[mentee], pool.guides[mentor], norms), 4)

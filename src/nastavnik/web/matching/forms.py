@@ -1,0 +1,80 @@
+"""Forms of matching."""
+
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from nastavnik.features.matching.enums import Objective, RulingKind
+from nastavnik.kit.forms import ActionForm
+from nastavnik.web.shell.widgets import ChoiceCards, DateInput
+
+if TYPE_CHECKING:
+    from nastavnik.core.methodology.schema.pack import Pack
+
+OBJECTIVES = (
+    (Objective.MOST_THEN_BEST, "Охватить больше людей|Сначала пара каждому, кому можно, затем лучшие пары"),
+    (
+        Objective.BEST_TOTAL,
+        "Лучшая сумма баллов|Пары с наибольшей общей пользой, кто-то может остаться без пары",
+    ),
+    (Objective.STABLE, "Устойчивые пары|Нет двоих, кто оба предпочли бы друг друга своим парам"),
+)
+
+
+class RunForm(ActionForm):
+    """What to match by: the objective and a weight for each criterion of the pack."""
+
+    track = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    objective = forms.ChoiceField(label="Чего добиваемся", choices=OBJECTIVES, widget=ChoiceCards)
+
+    def __init__(self, *args, pack: "Pack", track: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = pack.matching.criteria
+        usual = pack.matching.weights_for(track)
+        self.fields["track"].initial = track
+        self.fields["objective"].initial = Objective.MOST_THEN_BEST
+        for one in self.criteria:
+            self.fields[f"weight_{one.code}"] = forms.IntegerField(
+                label=one.title.capitalize(),
+                help_text=one.explanation,
+                min_value=0,
+                max_value=100,
+                initial=usual.get(one.code, 0),
+            )
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """Weights above zero by criterion."""
+        given = {one.code: self.cleaned_data[f"weight_{one.code}"] for one in self.criteria}
+        return {code: weight for code, weight in given.items() if weight}
+
+
+class RulingForm(ActionForm):
+    """Keep two together, or never."""
+
+    mentee = forms.CharField(widget=forms.HiddenInput, max_length=26)
+    mentor = forms.CharField(label="Наставник", max_length=26)
+    kind = forms.ChoiceField(label="Решение", choices=RulingKind)
+    reason = forms.CharField(label="Почему", required=False, max_length=300)
+
+
+class AdoptForm(ActionForm):
+    """Which proposals become pairings, and from when to when."""
+
+    selected = forms.MultipleChoiceField(
+        label="Пары", error_messages={"required": "Отметьте хотя бы одну пару"}
+    )
+    starts_on = forms.DateField(label="Начало работы", widget=DateInput)
+    ends_on = forms.DateField(label="Окончание по плану", widget=DateInput)
+    groups = forms.BooleanField(label="Объединить наставляемых одного наставника в группу", required=False)
+
+    def __init__(self, *args, proposals, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["selected"].choices = [(row.public_id, str(row.mentee)) for row in proposals]
+
+    def clean(self):
+        cleaned = super().clean()
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", "Окончание раньше начала")
+        return cleaned

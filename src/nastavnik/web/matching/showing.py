@@ -1,0 +1,42 @@
+"""What the page of a run shows."""
+
+from typing import Any
+
+from nastavnik.features.matching.enums import RulingKind, RunState
+from nastavnik.features.matching.queries import (
+    changes_since,
+    load_by_mentor,
+    proposals,
+    rulings,
+    run_before,
+)
+from nastavnik.features.programmes.queries import pack_of
+
+
+def track_tabs(tracks, current) -> list[dict[str, Any]]:
+    """One tab per track of the programme."""
+    return [{"title": t.title, "url": f"?track={t.code}", "current": t.code == current.code} for t in tracks]
+
+
+def run_page(found) -> dict[str, Any]:
+    """Everything a run says, in a fixed number of queries."""
+    rows = list(proposals(found))
+    pairs = [row for row in rows if row.mentor is not None]
+    earlier = run_before(found)
+    ruled = {(r.mentee_id, r.mentor_id): r for r in rulings(found.programme)}
+    for row in pairs:
+        row.ruling = ruled.get((row.mentee_id, row.mentor_id))
+    return {
+        "run": found,
+        "track": pack_of(found.programme).track(found.track),
+        "pairs": pairs,
+        "waiting": [row for row in pairs if row.pairing_id is None],
+        "left_over": [row for row in rows if row.mentor is None],
+        "loads": load_by_mentor(rows),
+        "changes": changes_since(found, earlier) if earlier else [],
+        "earlier": earlier,
+        "unsolved": found.state == RunState.WAITING,
+        "blocking": found.result.get("blocking_pairs", 0),
+        "total": round(found.result.get("total", 0), 1),
+        "kinds": RulingKind,
+    }
