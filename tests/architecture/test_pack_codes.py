@@ -1,25 +1,46 @@
 """The pack decides, the code executes: no code of the methodology is a literal in Python."""
 
 import ast
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.db.models import Choices
-from tests.architecture.source import ROOT, Source, python_files
+from tests.architecture.source import Source, python_files
+
+from nastavnik.core.methodology import Pack
+from nastavnik.features.organisations.methodology import packs
 
 WATCHED = ("features", "processes", "web", "api", "jobs")
 # Kinds of pack entries whose codes are points of contact between the pack and the code, and why.
-MEETING_POINTS: dict[str, str] = {}
+MEETING_POINTS: dict[str, str] = {
+    "self": "a word of the schema: who signs; a pack may use it as a code of its own as well",
+    "consent_expires": "which alarm it is; how many days before, the pack says",
+}
+# Columns that hold codes of a pack, and lookups of a pack by code.
+CODED = {
+    "track",
+    "kind",
+    "role_model",
+    "problem",
+    "module",
+    "criterion",
+    "blank",
+    "contour",
+    "pack",
+    "origin",
+}
+LOOKUPS = {name for name, f in vars(Pack).items() if callable(f) and not name.startswith("_")} - {
+    "model_dump"
+}
 
 
 @cache
 def codes() -> frozenset[str]:
-    """Every `code:` of every pack, whatever its depth."""
+    """Every `code` of every pack, whatever its depth."""
     found: set[str] = set()
-    for path in sorted((ROOT / "packs").glob("*/*.yaml")):
-        _collect(yaml.safe_load(path.read_text()), found)
+    _collect(packs().model_dump(), found)
     return frozenset(found)
 
 
@@ -29,7 +50,7 @@ def _collect(node: Any, found: set[str]) -> None:
             found.add(node["code"])
         for value in node.values():
             _collect(value, found)
-    elif isinstance(node, list):
+    elif isinstance(node, list | tuple):
         for value in node:
             _collect(value, found)
 
@@ -38,12 +59,12 @@ def _collect(node: Any, found: set[str]) -> None:
 def own_words() -> frozenset[str]:
     """Words that are the code's own: values of its enumerations, names of tables and columns, actions' events."""
     words: set[str] = set()
-    stack = list(Choices.__subclasses__())
+    stack: list[type[Enum]] = [Choices, StrEnum]
     while stack:
         kind = stack.pop()
         stack.extend(kind.__subclasses__())
         if kind.__module__.startswith("nastavnik."):
-            words |= {str(value) for value in kind.values}
+            words |= {str(member.value) for member in kind}
     for model in apps.get_models():
         words |= {f.name for f in model._meta.local_fields} | {model._meta.model_name or ""}
         words.add(model._meta.app_label)
@@ -56,9 +77,24 @@ def faults(sources: tuple[Source, ...], pack_codes: frozenset[str]) -> list[str]
 
 
 def literals(source: Source) -> list[tuple[int, str]]:
-    """Lines and texts of string literals which are not words of the code itself."""
-    constants = [n for n in ast.walk(source.tree) if isinstance(n, ast.Constant)]
-    return [(n.lineno, n.value) for n in constants if isinstance(n.value, str) and _is_code(n.value)]
+    """Lines and texts of literals on which the code decides, words of the code itself apart."""
+    deciding = [n for node in ast.walk(source.tree) for n in _deciding(node)]
+    found = [c for n in deciding for c in ast.walk(n) if isinstance(c, ast.Constant)]
+    return [(c.lineno, c.value) for c in found if isinstance(c.value, str) and _is_code(c.value)]
+
+
+def _deciding(node: ast.AST) -> list[ast.AST]:
+    """Places where a code makes a difference: comparisons, cases, constants, filters, lookups in a pack."""
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    if isinstance(node, ast.MatchValue):
+        return [node.value]
+    if isinstance(node, ast.Assign) and all(isinstance(t, ast.Name) and t.id.isupper() for t in node.targets):
+        return [] if isinstance(node.value, ast.Dict | ast.Call) else [node.value]
+    if isinstance(node, ast.Call):
+        asked = list(node.args) if isinstance(node.func, ast.Attribute) and node.func.attr in LOOKUPS else []
+        return [*asked, *(k.value for k in node.keywords if (k.arg or "").split("__")[0] in CODED)]
+    return []
 
 
 def _is_code(word: str) -> bool:

@@ -84,7 +84,7 @@ def invite(
             role=role,
             addressee=addressee,
             person_code=person_code,
-            code_hash=hash_of(code),
+            code_hash=_hash_of(code),
             expires_at=moment + timedelta(days=INVITATION_DAYS),
         )
     )
@@ -96,7 +96,7 @@ def accept_invitation(
     code: str, *, username: str, password: str, moment: datetime, by: Actor, **_: Any
 ) -> tuple[Account, Invitation]:
     """Open an account by an invitation and give it the duty. A used, revoked or old code is refused alike."""
-    invitation = invitation_by_code(hash_of(code))
+    invitation = invitation_by_code(_hash_of(code))
     may_accept(invitation, moment).require()
     assert invitation is not None
     account = open_account(
@@ -123,7 +123,7 @@ def revoke_invitation(invitation: Invitation, *, by: Actor, moment: datetime) ->
     return change(invitation, revoked_at=moment)
 
 
-def hash_of(code: str) -> str:
+def _hash_of(code: str) -> str:
     """What is stored of a code: spaces, dashes and letter case do not matter."""
     plain = "".join(sign for sign in code.upper() if sign.isalnum())
     return hashlib.sha256(plain.encode()).hexdigest()

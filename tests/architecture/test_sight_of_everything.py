@@ -1,0 +1,43 @@
+"""Sight of every organisation's rows is opened only where there is a reason written here."""
+
+import ast
+
+from tests.architecture.source import Source, python_files
+
+# Files that may call `maintenance()`, and why.
+NAMED = {
+    "kit/tenancy/scope.py": "defines it",
+    "kit/files/sweeping.py": "files and rows of all schools are held one to one",
+    "kit/health/invariants.py": "counts broken rules of the whole base, shows no values",
+    "features/accounts/queries.py": "duties are read before any scope can be known",
+    "features/organisations/queries.py": "the tree of organisations above and below the scope",
+    "processes/open_installation.py": "the first school has no tenant to stand in",
+    "web/accounts/views.py": "the code of an invitation is the only thing a stranger has",
+    "cli/management/commands/document.py": "finds whose programme was named before a scope can be opened",
+    "cli/isolation/planting.py": "plants twelve schools for checks, never in production",
+}
+
+
+def opened(sources: tuple[Source, ...]) -> list[str]:
+    return [
+        s.path
+        for s in sources
+        if any(isinstance(n, ast.Name | ast.alias) and _named(n) == "maintenance" for n in ast.walk(s.tree))
+    ]
+
+
+def _named(node: ast.Name | ast.alias) -> str:
+    return node.id if isinstance(node, ast.Name) else node.name
+
+
+def test_only_named_files_see_everything() -> None:
+    assert [path for path in opened(python_files()) if path not in NAMED] == []
+
+
+def test_the_list_is_not_stale() -> None:
+    assert set(NAMED) - set(opened(python_files())) <= {"kit/tenancy/scope.py"}
+
+
+def test_a_page_that_sees_everything_is_seen() -> None:
+    text = "from nastavnik.kit.tenancy.scope import maintenance\nwith maintenance():\n    pass\n"
+    assert opened((Source("web/people/views.py", text),)) == ["web/people/views.py"]
