@@ -3,13 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from nastavnik.core.rosters.drafts import Draft
 from nastavnik.core.rosters.findings import Duplicate, Person
-from nastavnik.core.russian.keys import search_key
+from nastavnik.core.russian.keys import search_key as fresh_search_key
 from nastavnik.core.russian.phones import merge_contacts
 
+search_key = lru_cache(maxsize=50_000)(fresh_search_key)  # names of a list are compared many times over
 _OPEN_FIELDS = (
     "gender", "birth_date", "birth_year", "class_number", "class_letter", "track", "period_start", "period_end",
     "organization", "position", "request",
@@ -169,7 +171,8 @@ def find_duplicates(people: Sequence[Person]) -> list[Duplicate]:
             reason = _suspicion(one, other)
             if reason:
                 ids = (one.id, other.id)
-                found.setdefault(ids, Duplicate(ids, reason[0], reason[1]))
+                pair = f"«{one.full_name}» (строка {one.row}) и «{other.full_name}» (строка {other.row})"
+                found.setdefault(ids, Duplicate(ids, reason[0], f"{pair}: {reason[1]}"))
     return [found[ids] for ids in sorted(found)]
 
 
@@ -188,71 +191,68 @@ def _blurred(surname: str) -> str:
 
 
 def _suspicion(one: Person, other: Person) -> tuple[str, str] | None:
-    pair = f"«{one.full_name}» (строка {one.row}) и «{other.full_name}» (строка {other.row})"
     if one.role != other.role:
         if name_key(one) == name_key(other) and one.patronymic and _no_conflict(one, other):
-            return "possible", f"{pair}: одно имя и у наставника, и у наставляемого"
+            return "possible", "одно имя и у наставника, и у наставляемого"
         return None
     if name_key(one) == name_key(other):
-        return _same_name(one, other, pair)
+        return _same_name(one, other)
     if search_key(one.surname) == search_key(other.surname):
-        return _shorter_name(one, other, pair)
-    return _misspelt(one, other, pair)
+        return _shorter_name(one, other)
+    return _misspelt(one, other)
 
 
-def _same_name(one: Person, other: Person, pair: str) -> tuple[str, str]:
+def _same_name(one: Person, other: Person) -> tuple[str, str]:
     if one.birth_date and one.birth_date == other.birth_date:
-        return "certain", f"{pair}: одинаковые имя и дата рождения, но разный класс"
+        return "certain", "одинаковые имя и дата рождения, но разный класс"
     if _differ(one.birth_date, other.birth_date):
-        return "possible", f"{pair}: одинаковые имена, разные даты рождения — вероятно, тёзки"
+        return "possible", "одинаковые имена, разные даты рождения — вероятно, тёзки"
     if one.class_text and other.class_text:
-        return "possible", f"{pair}: одинаковые имена, классы {one.class_text} и {other.class_text}"
-    return "possible", f"{pair}: одинаковые имена"
+        return "possible", f"одинаковые имена, классы {one.class_text} и {other.class_text}"
+    return "possible", "одинаковые имена"
 
 
-def _shorter_name(one: Person, other: Person, pair: str) -> tuple[str, str] | None:
+def _shorter_name(one: Person, other: Person) -> tuple[str, str] | None:
     if not _no_conflict(one, other):
         return None
     if is_initial(one.name) != is_initial(other.name):
         short, full = (one, other) if is_initial(one.name) else (other, one)
-        return (
-            ("possible", f"{pair}: инициалы подходят к полному имени") if initials_fit(short, full) else None
-        )
+        return ("possible", "инициалы подходят к полному имени") if initials_fit(short, full) else None
     if (
         is_initial(one.name)
         and search_key(one.name)[:1] == search_key(other.name)[:1]
         and not (one.patronymic and other.patronymic)
     ):
-        return "possible", f"{pair}: у одного не указан второй инициал"
+        return "possible", "у одного не указан второй инициал"
     same_name = search_key(one.name) == search_key(other.name)
     if same_name and bool(one.patronymic) != bool(other.patronymic):
-        return "possible", f"{pair}: у одного не указано отчество"
+        return "possible", "у одного не указано отчество"
     if (
         same_name
         and one.patronymic
         and other.patronymic
         and _close(search_key(one.patronymic), search_key(other.patronymic))
     ):
-        return "possible", f"{pair}: отчества отличаются одной буквой"
+        return "possible", "отчества отличаются одной буквой"
     if (
         not same_name
         and search_key(one.patronymic) == search_key(other.patronymic)
         and _close(search_key(one.name), search_key(other.name))
     ):
-        return "possible", f"{pair}: имена отличаются одной буквой"
+        return "possible", "имена отличаются одной буквой"
     return None
 
 
-def _misspelt(one: Person, other: Person, pair: str) -> tuple[str, str] | None:
+def _misspelt(one: Person, other: Person) -> tuple[str, str] | None:
     same = search_key(one.name, one.patronymic) == search_key(other.name, other.patronymic)
     if not same or is_initial(one.name) or not _no_conflict(one, other):
         return None
     first, second = search_key(one.surname), search_key(other.surname)
     if first.replace("-", " ") == second.replace("-", " "):
-        return "possible", f"{pair}: фамилии отличаются только дефисом"
+        return "possible", "фамилии отличаются только дефисом"
     # «Иванов» and «Иванова» with one name are two people more often than a slip.
     if min(len(first), len(second)) >= 4 and _close(first, second) and abs(len(first) - len(second)) == 0:
-        return "possible", f"{pair}: фамилии отличаются одной буквой"
+        return "possible", "фамилии отличаются одной буквой"
     return None
 
 

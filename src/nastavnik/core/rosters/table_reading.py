@@ -73,6 +73,7 @@ class TableReader:
         self._has_subject = any(column.meaning == "subject" for column in table.columns)
         self._habits: dict[int, NameHabit] = {}
         self._last: dict[int, Cell] = {}
+        self._grouping: dict[int, bool] = {}
         self._leader: Person | None = None
 
     def read(self) -> None:
@@ -272,9 +273,11 @@ class TableReader:
         first_name = min((group.index for group in block.people), default=0)
         if index > first_name or any(number < index for number in numbers):
             return False
-        rows = [row for row in range(self._table.first, self._table.last + 1) if row not in self.skipped]
-        filled = sum(index in self._grid[row] for row in rows)
-        return filled <= 0.7 * max(len(rows), 1)
+        if index not in self._grouping:
+            rows = [row for row in range(self._table.first, self._table.last + 1) if row not in self.skipped]
+            filled = sum(index in self._grid[row] for row in rows)
+            self._grouping[index] = filled <= 0.7 * max(len(rows), 1)
+        return self._grouping[index]
 
     # ——— doubts ———
 

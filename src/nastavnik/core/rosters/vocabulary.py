@@ -44,6 +44,7 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@lru_cache(maxsize=4_096)
 def fold_header(text: str) -> str:
     """A header as the patterns expect it: «Ф.И.О. ученика» → «фио ученика»."""
     folded = text.lower().replace("ё", "е")
