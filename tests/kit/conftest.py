@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from nastavnik.kit.actions import Actor, action
 from nastavnik.kit.queue import work
 from nastavnik.kit.queue.worker import Worker
+from tests.kit import houses
+from tests.kit.workshop.gates import Gate
 from tests.makers.organisations import MOMENT
 
 
@@ -44,3 +47,31 @@ def jobs() -> Iterator[dict[str, work.Job]]:
 def worker(db: None) -> Worker:
     """A worker that performs one task when asked."""
     return Worker()
+
+
+@pytest.fixture(scope="session")
+def built_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One migrated database per session."""
+    database = houses.built(tmp_path_factory.mktemp("built"))
+    yield database
+    houses.forget(database)
+
+
+@pytest.fixture
+def house(tmp_path: Path, built_database: str) -> Iterator[houses.House]:
+    """An installation whose processes are real; they are all killed afterwards."""
+    folder = tmp_path / "house"
+    folder.mkdir()
+    database = houses.copied(built_database, folder)
+    house = houses.House(folder, database)
+    yield house
+    house.close()
+    houses.forget(database)
+
+
+@pytest.fixture
+def gate(house: houses.House) -> Iterator[Gate]:
+    """The gate of the workshop's jobs."""
+    gate = Gate(house.folder)
+    yield gate
+    gate.close()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import Error, transaction
-from tests.kit.conftest import acting
 
 from nastavnik.kit.audit import sealing
 from nastavnik.kit.audit.sealing import seal_all, seal_batch, verify_chain
@@ -10,6 +9,7 @@ from nastavnik.kit.audit.tables import Entry, Seal
 from nastavnik.kit.files.keeping import keep_file
 from nastavnik.kit.files.receiving import made
 from nastavnik.kit.tenancy import walls
+from tests.kit.conftest import acting
 from tests.makers.organisations import MOMENT
 
 

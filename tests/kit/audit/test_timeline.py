@@ -1,8 +1,6 @@
 """The story of one object in words people use."""
 
 import pytest
-from tests.makers.organisations import BY, MOMENT
-from tests.makers.people import make_person
 
 from nastavnik.features.people.actions import change_person
 from nastavnik.features.people.models import SchoolClass
@@ -12,6 +10,8 @@ from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.audit.words import known_events, word_of
 from nastavnik.kit.tenancy.scope import NoScope, organisation_scope
 from tests.kit.conftest import acting
+from tests.makers.organisations import BY, MOMENT
+from tests.makers.people import make_person
 
 
 def edit(person, by=BY, **fields):
@@ -56,7 +56,9 @@ def test_a_hidden_value_stays_hidden(pupil):
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_the_story_takes_the_same_number_of_queries_however_long(pupil, home, times, django_assert_num_queries):
+def test_the_story_takes_the_same_number_of_queries_however_long(
+    pupil, home, times, django_assert_num_queries
+):
     for n in range(times):
         school_class = acting(lambda n=n: create(SchoolClass(organisation=home.school, code=f"{n + 5}А")))
         edit(pupil, by=home.by, school_class=school_class)

@@ -74,7 +74,10 @@ HOSTILE = {
     "оборванный.xlsx": xlsx()[:60],
     "макросы.xlsx": xlsx(**{"xl/vbaProject.bin": b"x"}),
     "макросы-2.xlsx": archive(
-        {"[Content_Types].xml": b"application/vnd.ms-excel.sheet.macroEnabled.main+xml", "xl/workbook.xml": b"<w/>"}
+        {
+            "[Content_Types].xml": b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+            "xl/workbook.xml": b"<w/>",
+        }
     ),
     "макросы.xls": xls("Workbook", "_VBA_PROJECT"),
     "пароль.xlsx": xls("EncryptedPackage"),

@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.kit.conftest import acting
-from tests.kit.files.samples import docx
 
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.files import places
@@ -14,6 +12,8 @@ from nastavnik.kit.files.serving import file_response
 from nastavnik.kit.files.sweeping import file_faults, sweep
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.verdict import NotFound, Refused
+from tests.kit.conftest import acting
+from tests.kit.files.samples import docx
 
 TEXT = "Фамилия;Имя\nИванова;Алиса\n".encode()
 
@@ -107,7 +107,9 @@ def test_a_file_without_a_row_is_told(keep):
 
 def test_a_file_is_given_out_as_an_attachment_that_runs_nowhere(keep):
     response = file_response(keep(title='Список "7А" <b>'))
-    assert response["Content-Disposition"].startswith('attachment; filename="file.csv"; filename*=UTF-8\'\'%D0')
+    assert response["Content-Disposition"].startswith(
+        "attachment; filename=\"file.csv\"; filename*=UTF-8''%D0"
+    )
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in response["Content-Security-Policy"]
     assert response["Cache-Control"] == "no-store"

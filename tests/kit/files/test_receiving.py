@@ -7,12 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from tests.kit.files.samples import HONEST, HOSTILE, located_picture, picture, xlsx
 
 from nastavnik.kit.files import pictures
 from nastavnik.kit.files.kinds import KINDS, LISTS, kind_of
 from nastavnik.kit.files.receiving import clean_title, judged, receive
 from nastavnik.kit.verdict import BadInput
+from tests.kit.files.samples import HONEST, HOSTILE, located_picture, picture, xlsx
 
 EVERYTHING = frozenset(KINDS)
 
@@ -65,7 +65,14 @@ def test_a_picture_with_too_many_pixels_is_refused(monkeypatch):
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_known_or_refused_and_never_crash(data):
-    for start in (b"", b"PK\x03\x04", b"%PDF", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    for start in (
+        b"",
+        b"PK\x03\x04",
+        b"%PDF",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ):
         try:
             kind_of(start + data)
             judged(start + data, "файл.png", EVERYTHING)

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from tests.kit.conftest import acting
 
 from nastavnik.kit import moments
 from nastavnik.kit.engine import engine_faults
@@ -19,6 +18,7 @@ from nastavnik.kit.mail.tables import Letter
 from nastavnik.kit.queue.tables import Lease, Slot
 from nastavnik.kit.queue.worker import Worker
 from nastavnik.kit.tenancy import walls
+from tests.kit.conftest import acting
 
 
 @pytest.fixture
@@ -93,7 +93,11 @@ def test_a_database_that_cannot_write_is_red(well, client):
 
 @pytest.mark.parametrize(
     ("pragma", "word"),
-    [("foreign_keys=OFF", "внешние ключи"), ("synchronous=NORMAL", "synchronous"), ("journal_mode=OFF", "журнала")],
+    [
+        ("foreign_keys=OFF", "внешние ключи"),
+        ("synchronous=NORMAL", "synchronous"),
+        ("journal_mode=OFF", "журнала"),
+    ],
 )
 def test_a_weakened_engine_is_named(tmp_path, pragma, word):
     file = sqlite3.connect(tmp_path / "weak.sqlite3")

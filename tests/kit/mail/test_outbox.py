@@ -9,7 +9,14 @@ from django_tasks_db.models import DBTaskResult
 
 from nastavnik.kit import moments
 from nastavnik.kit.mail.outbox import LetterOutsideAction, send_later
-from nastavnik.kit.mail.sending import MAX_ATTEMPTS, due_letters, forget_sent, message_id, oldest_unsent, send_due
+from nastavnik.kit.mail.sending import (
+    MAX_ATTEMPTS,
+    due_letters,
+    forget_sent,
+    message_id,
+    oldest_unsent,
+    send_due,
+)
 from nastavnik.kit.mail.tables import Letter
 from nastavnik.kit.verdict import BadInput, Refused
 from tests.kit.conftest import acting

@@ -10,8 +10,16 @@ from nastavnik.features.accounts.queries import memberships
 from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.kit import moments
 from nastavnik.kit.actions import Actor
-from nastavnik.kit.queue.claiming import MAX_ATTEMPTS, LeaseLost, claim, finish, keep_hold, put_back, recover
-from nastavnik.kit.queue.performing import perform_held
+from nastavnik.kit.queue.claiming import (
+    MAX_ATTEMPTS,
+    LeaseLost,
+    claim,
+    finish,
+    keep_hold,
+    last_step,
+    put_back,
+    recover,
+)
 from nastavnik.kit.queue.tables import Lease, Slot
 from nastavnik.kit.queue.work import EnqueuedOutsideAction, UnknownJob, enqueue, job
 from nastavnik.kit.tenancy.scope import NoScope, current_scope, organisation_scope
@@ -225,6 +233,30 @@ def test_a_job_of_steps_stops_at_the_next_step_once_its_lease_is_lost(worker, jo
     ask("sample.steps")
     worker.drain()
     assert reached == ["first"]
+
+
+def test_a_long_job_writes_and_is_marked_done_in_its_last_step(worker, jobs):
+    @job("sample.long", whole=False)
+    def long(**_):
+        with last_step():
+            mark("long")
+        raise ZeroDivisionError
+
+    task_id = ask("sample.long")
+    worker.drain()
+    assert (status(task_id), effects()) == ("SUCCESSFUL", 1)
+
+
+def test_a_last_step_whose_lease_is_lost_writes_nothing(worker, jobs):
+    @job("sample.long", whole=False)
+    def long(**_):
+        Lease.objects.update(worker="other")
+        with last_step():
+            mark("long")
+
+    ask("sample.long")
+    worker.drain()
+    assert effects() == 0
 
 
 def test_a_task_whose_workers_keep_dying_is_buried(db, jobs):

@@ -43,6 +43,7 @@ class Held:
 
 
 _held: ContextVar[Held | None] = ContextVar("held", default=None)
+_finished: ContextVar[str] = ContextVar("finished", default="")
 
 
 def claim(worker: str) -> Held | None:
@@ -149,6 +150,25 @@ def keep_hold() -> None:
     held = _held.get()
     if held is not None and not prolong(held):
         raise LeaseLost(held.task_id)
+
+
+@contextmanager
+def last_step() -> Iterator[None]:
+    """For handlers that compute long and write at the end: the writes inside and the mark «done» are one transaction.
+
+    Nothing is locked before, so that on SQLite the web may write while the handler computes.
+    """
+    held = _held.get()
+    with transaction.atomic():
+        yield
+        if held is not None:
+            finish(held)
+            _finished.set(held.task_id)
+
+
+def is_finished(held: Held) -> bool:
+    """Whether `last_step` has already marked the task."""
+    return _finished.get() == held.task_id
 
 
 def _mine(held: Held) -> Any:

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 
 from nastavnik.kit import moments
 from nastavnik.kit.actions.actor import Actor
-from nastavnik.kit.queue.claiming import Held, LeaseLost, bury, finish, holding, put_back
+from nastavnik.kit.queue.claiming import Held, LeaseLost, bury, finish, holding, is_finished, put_back
 from nastavnik.kit.queue.work import Job, UnknownJob, job_named
 from nastavnik.kit.requests import reset_request_id, set_request_id
 from nastavnik.kit.tenancy.scope import Scope, open_scope, organisation_scope
@@ -55,7 +55,8 @@ def _perform(held: Held, job: Job) -> None:
     with scope_of_call(by, held.call["organisation"]):
         if not job.whole:
             job.handler(by=by, moment=moments.now(), **held.call["ids"])
-            finish(held)
+            if not is_finished(held):
+                finish(held)
             return
         with transaction.atomic():
             job.handler(by=by, moment=moments.now(), **held.call["ids"])

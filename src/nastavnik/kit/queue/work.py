@@ -36,7 +36,9 @@ class Job:
 
     The handler is called `handler(by=Actor, moment=datetime, **ids)` inside the scope of the actor's duty. With
     `whole` (the default) its writes and the mark that it is done are one transaction, so its effects happen
-    exactly once; otherwise it takes its own steps and must be able to start anew from any of them.
+    exactly once; keep such jobs short, because on SQLite nobody else writes meanwhile. Otherwise the handler takes
+    its own steps (`claiming.keep_hold` in each) and may start anew from any of them, or computes first and writes
+    inside `claiming.last_step`.
     """
 
     name: str

@@ -1,16 +1,15 @@
 """The loop of a worker: any number of processes, or one thread beside the web on SQLite."""
 
 import logging
-import os
-import secrets
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import Error, close_old_connections, connections
+from django.db import Error, close_old_connections, connection, connections
 
 from nastavnik.kit import moments
 from nastavnik.kit.queue.claiming import HOLD, PRESENCE, Held, claim, give_back, prolong, recover
+from nastavnik.kit.queue.names import end_leases_of_dead, new_name
 from nastavnik.kit.queue.performing import perform_held
 from nastavnik.kit.queue.rhythms import Rhythms
 from nastavnik.kit.queue.tables import Lease
@@ -26,7 +25,7 @@ class Worker:
     """`run` until `stop`; `drain` performs what is ready and returns."""
 
     def __init__(self) -> None:
-        self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self.name = new_name()
         self._stopping = threading.Event()
         self._ended = threading.Event()
         self._in_hand: Held | None = None
@@ -52,11 +51,18 @@ class Worker:
         self._stopping.set()
         if self._ended.wait(grace):
             return True
-        held = self._in_hand
-        if held is not None:
-            self._patiently(lambda: give_back(held))
-            self._patiently(self.leave)
+        self._patiently(self._give_back)
         return False
+
+    def _give_back(self) -> bool:
+        if connection.vendor == "sqlite":
+            # the job in hand may itself be the one writer; then leaving undoes it, and the next worker of this
+            # machine takes it over at once
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA busy_timeout=500")
+        if self._in_hand is not None:
+            give_back(self._in_hand)
+        return self.leave()
 
     def ask_to_stop(self) -> None:
         """Only raise the flag: for signal handlers."""
@@ -69,6 +75,7 @@ class Worker:
         self._rhythms.enqueue_due(moment)
         if self._recovered is None or moment - self._recovered > RECOVER_EVERY:
             self._recovered = moment
+            end_leases_of_dead()
             recover()
         return self.perform_next()
 
@@ -86,6 +93,7 @@ class Worker:
 
     def drain(self) -> int:
         """Perform everything that is ready now; how many."""
+        end_leases_of_dead()
         recover()
         done = 0
         while not self._stopping.is_set() and self.perform_next():
@@ -116,7 +124,7 @@ class Worker:
         try:
             return bool(step())
         except Error as fault:
-            log.warning("the database is away", extra={"kind": type(fault).__name__})
+            log.warning("the database does not answer", extra={"kind": type(fault).__name__})
             connections.close_all()
             return False
 
