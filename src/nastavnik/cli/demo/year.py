@@ -1,0 +1,271 @@
+"""One programme of the demo school, told up to a stage by the same actions a curator would use."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from nastavnik.cli.demo.crowd import one_of
+from nastavnik.cli.demo.school import BY, School
+from nastavnik.core.calendars.school_year import age_on
+from nastavnik.features.consents.actions import give_consent
+from nastavnik.features.enrolments.actions import (
+    decide,
+    enrol,
+    finish,
+    hold_interview,
+    write_offer,
+    write_request,
+)
+from nastavnik.features.matching.queries import proposals
+from nastavnik.features.meetings.actions import log_meeting, plan_first_meetings, plan_meeting
+from nastavnik.features.meetings.enums import Mood
+from nastavnik.features.programmes.actions import advance, finish_programme, start_programme
+from nastavnik.features.programmes.queries import pack_of
+from nastavnik.features.roadmaps.actions import close_step
+from nastavnik.features.roadmaps.queries import steps
+from nastavnik.features.trainings.actions import mark_attendance, plan_training
+from nastavnik.kit.verdict import Refused
+from nastavnik.processes.activate_pairing import activate_pairing
+from nastavnik.processes.adopt_matching import adopt_matching
+from nastavnik.processes.close_pairing import close_pairing
+from nastavnik.processes.open_programme import open_programme_with_roadmap
+from nastavnik.processes.solve_matching import solve_matching
+
+
+@dataclass
+class Story:
+    """A programme being told: its school, year of start, and who takes part."""
+
+    school: School
+    year: int
+    programme: Any = None
+    mentees: list[Any] = None  # type: ignore[assignment]
+    mentors: list[Any] = None  # type: ignore[assignment]
+    pairings: list[Any] = None  # type: ignore[assignment]
+
+    def on(self, month: int, day: int) -> dict[str, Any]:
+        """The author and the moment of a day of this school year."""
+        year = self.year if month >= 8 else self.year + 1
+        return {"by": BY, "moment": datetime(year, month, day, 9, 0, tzinfo=UTC)}
+
+    def day(self, month: int, day: int) -> date:
+        """A day of this school year."""
+        return date(self.year if month >= 8 else self.year + 1, month, day)
+
+
+def tell_year(school: School, year: int, stage: int, size: int, offset: int = 0) -> Story:
+    """Open the programme and live it to the end of `stage` (1..7); `size` mentees, people counted from `offset`."""
+    story = Story(school, year)
+    chapters = (_conditions, _mentees, _mentors, _training, _pairs, _work, _completion)
+    for number, chapter in enumerate(chapters[:stage], start=1):
+        chapter(story, size, offset)
+        if number < len(chapters):
+            advance(story.programme, number, **story.on(9, 1))
+    return story
+
+
+def _conditions(story: Story, size: int, offset: int) -> None:
+    chosen = _tracks()
+    story.programme = open_programme_with_roadmap(
+        title=f"Наставничество {story.year}/{(story.year + 1) % 100}",
+        pack_code="pupils",
+        school_year=story.year,
+        starts_on=story.day(9, 1),
+        ends_on=story.day(5, 31),
+        tracks={code: size // len(chosen) for code in chosen},
+        curator=story.school.staff[1],
+        **story.on(8, 28),
+    )
+    start_programme(story.programme, **story.on(9, 1))
+    for step in steps(story.programme).filter(stage=1)[:9]:
+        close_step(
+            step, reason="Сделано, лист в папке программы", done_on=story.day(9, 10), **story.on(9, 10)
+        )
+
+
+def _tracks() -> list[str]:
+    """Three forms a school of this size really runs: with pupils, teachers and employees as mentors."""
+    from nastavnik.features.organisations.methodology import pack
+
+    wanted = {"pupil", "staff", "employee"}
+    chosen: dict[str, str] = {}
+    for track in pack("pupils").tracks:
+        kinds = (track.mentor_kind, track.mentee_kind)
+        if track.mentee_kind == "pupil" and kinds[0] in wanted and kinds[0] not in chosen:
+            chosen[kinds[0]] = track.code
+    return list(chosen.values())
+
+
+def _mentees(story: Story, size: int, offset: int) -> None:
+    tracks, pack = _tracks(), pack_of(story.programme)
+    pool = [p for p in story.school.pupils if 5 <= p.school_class.number <= 8][offset:]
+    story.mentees = []
+    for number, person in enumerate(pool[:size]):
+        row = enrol(
+            story.programme,
+            person,
+            side="mentee",
+            track=tracks[number % len(tracks)],
+            entered_on=story.day(9, 15),
+            **story.on(9, 15),
+        )
+        request = pack.requests[number % len(pack.requests)]
+        needs = list(request.competences[:2]) or [pack.competences[number % len(pack.competences)].code]
+        write_request(
+            row, text=one_of("wishes", number), problem=request.code, needs=needs, slots=_slots(number),
+            interests=_interests(number), **story.on(9, 16),
+        )  # fmt: skip
+        _consent(story, person, row, "mentee", skip=number % 9 == 8)
+        if number % 12 != 11:
+            decide(row, state="accepted", **story.on(9, 25))
+        story.mentees.append(row)
+
+
+def _mentors(story: Story, size: int, offset: int) -> None:
+    tracks, pack = _tracks(), pack_of(story.programme)
+    seniors = [p for p in story.school.pupils if p.school_class.number >= 9][offset:]
+    sides = {"pupil": seniors, "staff": story.school.staff[8:], "employee": story.school.employees}
+    story.mentors = []
+    for code in tracks:
+        people = sides[pack.track(code).mentor_kind][: max(3, size // 5)]
+        for number, person in enumerate(people):
+            places = 1 if pack.track(code).mentor_kind == "pupil" else 2
+            row = enrol(
+                story.programme,
+                person,
+                side="mentor",
+                track=code,
+                entered_on=story.day(9, 20),
+                places=places,
+                **story.on(9, 20),
+            )
+            tags = [pack.competences[(number * 3 + k) % len(pack.competences)] for k in range(4)]
+            write_offer(
+                row, text=", ".join(tag.title for tag in tags), competences=[tag.code for tag in tags], slots=_slots(number),
+                interests=_interests(number), wanted_age="11–15 лет", wanted_age_from=11, wanted_age_to=15,
+                time_resource="2 часа в неделю", **story.on(9, 21),
+            )  # fmt: skip
+            _consent(story, person, row, "mentor", skip=False)
+            story.mentors.append(row)
+
+
+def _training(story: Story, size: int, offset: int) -> None:
+    selection = pack_of(story.programme).selection
+    for number, row in enumerate(story.mentors):
+        if number % 10 == 9:
+            continue
+        hold_interview(
+            row, held_on=story.day(10, 5), marks={selection.criteria[0].code: 3}, decision="accept",
+            criterion=selection.criteria[0].code, reason="Готов и знает, чему учить",
+            interviewer=story.school.staff[1], **story.on(10, 5),
+        )  # fmt: skip
+    accepted = [row for row in story.mentors if row.state == "accepted"]
+    for number, module in enumerate(pack_of(story.programme).training.modules):
+        lesson = plan_training(
+            story.programme, module=module.code, title=module.title, held_on=story.day(10, 12 + 3 * number),
+            hours=module.hours, leader=str(story.school.staff[3]), place="кабинет 204", **story.on(10, 6),
+        )  # fmt: skip
+        present = {row.pk for place, row in enumerate(accepted) if place % 11 != 10}
+        mark_attendance(lesson, accepted, present, **story.on(10, 25))
+
+
+def _pairs(story: Story, size: int, offset: int) -> None:
+    pack = pack_of(story.programme)
+    story.pairings = []
+    for code in _tracks():
+        weights = pack.matching.weights_for(code)
+        run = solve_matching(
+            story.programme, track=code, objective="most-then-best", weights=weights, **story.on(11, 2)
+        )
+        pairs = list(proposals(run).exclude(mentor=None))
+        story.pairings += adopt_matching(
+            pairs, starts_on=story.day(11, 5), ends_on=story.day(5, 25), groups=False, **story.on(11, 3)
+        )
+
+
+def _work(story: Story, size: int, offset: int) -> None:
+    cycle = pack_of(story.programme).meetings
+    active = []
+    for pairing in story.pairings:
+        try:
+            active.append(activate_pairing(pairing, **story.on(11, 6)))
+        except Refused:
+            continue  # consents are missing: exactly what «Что горит» must show
+    plan_first_meetings(
+        active[-3:], starting=story.on(11, 25)["moment"], place="кабинет 204", **story.on(11, 6)
+    )
+    for number, pairing in enumerate(active[:-3]):
+        for k in range(number % 3):
+            held = story.on(11, 10 + k * 4)["moment"] + timedelta(hours=5, minutes=number % 40)
+            log_meeting(
+                pairing, kind=cycle[min(k, 2)].code, held_at=held, minutes=45, place="кабинет 204",
+                done="Познакомились и наметили цели" if k == 0 else "Разобрали первые задачи",
+                mood=Mood.GOOD, curator_present=k == 0, **story.on(11, 20),
+            )  # fmt: skip
+        next_time = story.on(11, 26)["moment"] + timedelta(hours=5, days=number % 5)
+        plan_meeting(
+            pairing,
+            kind=cycle[min(number % 3, 2)].code,
+            planned_at=next_time,
+            minutes=45,
+            place="кабинет 204",
+            **story.on(11, 20),
+        )
+
+
+def _completion(story: Story, size: int, offset: int) -> None:
+    pack = pack_of(story.programme)
+    success = next(reason.code for reason in pack.termination_reasons if reason.success)
+    last = pack.meetings[-1].code
+    for pairing in story.pairings:
+        pairing.refresh_from_db()
+        if pairing.state != "active":
+            continue
+        held = story.on(5, 18)["moment"] + timedelta(hours=5)
+        log_meeting(
+            pairing,
+            kind=last,
+            held_at=held,
+            minutes=60,
+            place="кабинет 204",
+            done="Подвели итоги",
+            mood=Mood.GOOD,
+            **story.on(5, 19),
+        )
+        close_pairing(pairing, reason=success, on=story.day(5, 25), note="Цели достигнуты", **story.on(5, 26))
+    for row in [*story.mentees, *story.mentors]:
+        row.refresh_from_db()
+        if row.state == "accepted":
+            finish(row, on=story.day(5, 28), **story.on(5, 28))
+    finish_programme(story.programme, **story.on(5, 30))
+
+
+def _consent(story: Story, person: Any, row: Any, side: str, skip: bool) -> None:
+    """Signed papers of every kind the pack asks for, by whoever must sign at this age."""
+    if skip:
+        return
+    pack, given = pack_of(story.programme), story.day(9, 18)
+    age = age_on(person.birth_date, given) if person.birth_date else 18
+    for kind in pack.consents_required(row.track, side):
+        for signer in kind.signers(age):
+            adult = story.school.guardians.get(person.pk) if signer == "guardian" else None
+            if signer == "guardian" and adult is None:
+                continue
+            give_consent(
+                person,
+                kind,
+                contour=pack.contour,
+                given_on=given,
+                signed_by=adult,
+                place="папка 4, шкаф куратора",
+                **story.on(9, 18),
+            )
+
+
+def _slots(number: int) -> list[str]:
+    days = ("пн", "вт", "ср", "чт", "пт")
+    return [f"{days[number % 5]} 14:00", f"{days[(number + 2) % 5]} 15:00"]
+
+
+def _interests(number: int) -> list[str]:
+    return [("шахматы", "рисование", "футбол", "музыка", "чтение")[(number + k * 2) % 5] for k in range(2)]

@@ -1,0 +1,73 @@
+"""`nastavnik demo [--stage 1..7]`: fill a demo school by calling actions."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from nastavnik.cli.demo.cast import let_the_cast_in
+from nastavnik.cli.demo.school import School, build_school
+from nastavnik.cli.demo.sign_ins import told
+from nastavnik.cli.demo.year import Story, tell_year
+from nastavnik.cli.refusal import CommandRefused
+from nastavnik.core.calendars.school_year import SchoolYear
+from nastavnik.features.accounts.queries import nobody_here
+from nastavnik.kit import moments
+from nastavnik.kit.tenancy.scope import organisation_scope
+
+LAST_YEAR_SIZE, SIZE = 30, 90
+
+
+class Command(BaseCommand):
+    help = "Наполнить показательную школу: 600 учеников, 45 работников, прошлый и этот учебный год"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--stage", default="6", help="до какого этапа довести программу этого года, 1–7")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="ничего не делать, если в базе уже есть люди"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stage = options["stage"]
+        if stage not in set("1234567"):
+            raise CommandRefused(f"Этапов семь: «--stage {stage}» не подходит, укажите число от 1 до 7")
+        if settings.PRODUCTION:
+            raise CommandRefused("Показательная школа создаётся только вне рабочей установки (PRODUCTION)")
+        if not nobody_here():
+            if options["if_empty"]:
+                return
+            raise CommandRefused(
+                "База не пуста: показательная школа создаётся только в пустой (другой DATA_DIR)"
+            )
+        fill(int(stage))
+        self.stdout.write("Показательная школа готова.\n" + told())
+
+
+def fill(stage: int) -> None:
+    """Everything in one transaction: the school is there whole or not at all."""
+    year = SchoolYear.of(moments.today()).start_year
+    moment = datetime(year, 9, 1, 8, 0, tzinfo=UTC)
+    with transaction.atomic():
+        school = build_school(year, moment)
+        with organisation_scope(school.organisation.pk):
+            tell_year(school, year - 1, 7, LAST_YEAR_SIZE, offset=120)
+            story = tell_year(school, year, stage, SIZE)
+            people = _cast_of(school, story)
+        let_the_cast_in(school, people, date(year, 9, 1), moment)
+
+
+def _cast_of(school: School, story: Story) -> dict[str, Any]:
+    """Who of the school signs in: participants are taken from one working pair where there is one."""
+    people = {"curator": school.staff[1], "head": school.staff[0], "psychologist": school.staff[3]}
+    people["class_teacher"] = next(c.class_teacher for c in school.classes if c.number == 7)
+    mentors, mentees = story.mentors or [], story.mentees or []
+    active = [p for p in story.pairings or [] if p.state == "active" and p.mentor.person.kind == "staff"]
+    mentor = active[0].mentor if active else next(iter(mentors), None)
+    if mentor is not None and mentor.person not in people.values():
+        people["mentor"] = mentor.person
+    child = next((row.person for row in mentees if row.person_id in school.guardians), None)
+    if child is not None:
+        people |= {"mentee": child, "guardian": school.guardians[child.pk]}
+    return people
