@@ -69,7 +69,7 @@ def test_matrix_names_what_is_missing_in_word_and_icon(child, browser):
     (row,) = row_of(browser)
     looks = {one.kind.code: look for one, look in row.cells if one}
     assert looks["processing"].word == "не хватает" and looks["photo"].word == "нет"
-    assert "подпись представителя, подпись участника" in looks["processing"].note
+    assert "обе подписи" in looks["processing"].note
     assert "labour" not in looks
 
 
@@ -77,7 +77,7 @@ def test_both_signatures_make_a_consent_and_the_term_is_shown(child, browser):
     for signer in (child, mother_of(child)):
         assert browser.send(page_of("give", child), signed("processing", signer)).status_code == 302
     looks = {one.kind.code: look for one, look in row_of(browser)[0].cells if one}
-    assert (looks["processing"].word, looks["processing"].note) == ("есть", "до 20.09.2027")
+    assert (looks["processing"].word, looks["processing"].note) == ("есть", "по 20.09.2027")
 
 
 def test_double_click_records_one_consent(child, browser):

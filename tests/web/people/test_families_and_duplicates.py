@@ -24,7 +24,7 @@ def abroad(cast):
 def test_a_known_adult_becomes_a_guardian(home, as_role):
     child, adult = make_person("Ёлкин Артём"), make_person("Ёлкина Мария Львовна", "staff")
     browser = as_role("curator")
-    assert adult in browser.get(page_of("new-guardian", child)).context["found"]
+    assert (adult, []) in browser.get(page_of("new-guardian", child)).context["found"]
     sent = {"guardian": adult.public_id, "relation": "mother"}
     assert browser.send(page_of("new-guardian", child), sent).status_code == 302
     assert Guardianship.objects.get(child=child).guardian == adult

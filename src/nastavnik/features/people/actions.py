@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from nastavnik.core.russian.class_codes import parse_class
+from nastavnik.core.russian.full_name import FullName
 from nastavnik.core.russian.gender import guess_gender
 from nastavnik.features.accounts.models import Account
 from nastavnik.features.people.enums import PersonKind, PersonState, Sex
@@ -36,10 +37,13 @@ def add_person(*, kind: str, surname: str, by: Actor, moment: datetime, **fields
     if person.birth_date:
         born_really(person.birth_date, local_day(moment))
         person.birth_year = person.birth_date.year
-    if not person.sex:
-        guessed = guess_gender(person.full_name)
-        person.sex = Sex(guessed.value[0]) if guessed else ""
+    person.sex = person.sex or _guessed_sex(person.full_name)
     return create(person)
+
+
+def _guessed_sex(name: FullName) -> str:
+    guessed = guess_gender(name)
+    return Sex(guessed.value) if guessed else ""
 
 
 @action("people.change")
@@ -52,6 +56,9 @@ def change_person(
     if fields.get("birth_date"):
         born_really(fields["birth_date"], local_day(moment))
         fields["birth_year"] = fields["birth_date"].year
+    if fields.get("sex") == "":
+        parts = [fields.get(name, getattr(person, name)) for name in ("surname", "name", "patronymic")]
+        fields["sex"] = _guessed_sex(FullName(*parts))
     return change(person, expected=expected, **fields)
 
 

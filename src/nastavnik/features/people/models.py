@@ -58,7 +58,7 @@ class Person(TenantRow):
     """One person of one organisation, whatever roles they play over the years."""
 
     derived_fields = ("name_key", "sort_key")
-    hidden_in_trail = ("phone", "email", "birth_date")
+    hidden_in_trail = ("phone", "email", "contact_note", "birth_date")
 
     kind = models.CharField("кто это", max_length=20, choices=PersonKind)
     state = models.CharField("состояние", max_length=20, choices=PersonState, default=PersonState.ACTIVE)

@@ -15,7 +15,7 @@ from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.web.consents.forms import MarkForm, PickForm
-from nastavnik.web.consents.pictures import MatrixRow, matrix
+from nastavnik.web.consents.pictures import MatrixRow, brief, matrix
 from nastavnik.web.shell.context import address
 from nastavnik.web.shell.downloads import workbook_response
 from nastavnik.web.shell.showing import carried_out, show_form
@@ -37,12 +37,14 @@ def consent_list(request: HttpRequest) -> HttpResponse:
         return render(request, "consents/no_programme.html", {"new_url": address("programmes:new")})
     pack = pack_of(programme)
     whole = _rows(programme, pack)
-    columns = (NAME, CLASS, *(Column(_brief(kind.title)) for kind in pack.consents))
+    used = _used(whole, pack)
+    columns = (NAME, CLASS, *(Column(brief(pack.consents[place].title)) for place in used))
     listing = Listing(request, _asked(request, whole, pack), columns, sort="name", whole=len(whole))
     page = {
         "programme": programme,
         "listing": listing,
-        "kinds": pack.consents,
+        "kinds": [pack.consents[place] for place in used],
+        "rows": [(row, [row.cells[place] for place in used]) for row in listing.page],
         "states": STATES,
         "classes": class_choices(),
         "asked": request.GET,
@@ -148,10 +150,11 @@ def _fits(row: MatrixRow, kind: str, state: str) -> bool:
     return True
 
 
+def _used(rows: list[MatrixRow], pack: Pack) -> list[int]:
+    """Places of the kinds that mean something for anybody here; all when there is nobody."""
+    places = range(len(pack.consents))
+    return [n for n in places if any(row.cells[n][0] for row in rows)] or list(places)
+
+
 def _words(row: MatrixRow) -> list[str]:
     return [f"{look.word} {look.note}".strip() if look else "" for _, look in row.cells]
-
-
-def _brief(title: str) -> str:
-    """«на обработку персональных данных» out of «Согласие на обработку персональных данных»."""
-    return title.removeprefix("Согласие ")

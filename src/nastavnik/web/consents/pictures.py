@@ -53,6 +53,15 @@ class MatrixRow:
         return [standing for standing, _ in self.cells if standing]
 
     @property
+    def worries(self) -> list[tuple[str, Look]]:
+        """What a phone shows: kinds that are missing or will soon be, with their looks."""
+        return [
+            (brief(one.kind.title), look)
+            for one, look in self.cells
+            if one and look and (one.gap or one.stand == Stand.EXPIRING)
+        ]
+
+    @property
     def gap(self) -> bool:
         """Whether something necessary is missing."""
         return any(standing.gap for standing in self.standings)
@@ -70,10 +79,22 @@ def look_of(standing: Standing) -> Look:
     if not standing.required and stand in {Stand.ABSENT, Stand.REFUSED}:
         word, tone, icon = OPTIONAL if stand == Stand.ABSENT else (word, "calm", icon)
     if standing.expires_on and not standing.lacking:
-        return Look(word, tone, icon, f"до {standing.expires_on:%d.%m.%Y}")
-    partly = len(standing.signatures) > 1 and stand != Stand.REFUSED
-    note = ", ".join(WHOSE[signer] for signer in standing.lacking) if partly else ""
+        return Look(word, tone, icon, f"по {standing.expires_on:%d.%m.%Y}")
+    note = _whose(standing) if stand != Stand.REFUSED else ""
     return Look(word, tone, icon, note if standing.required or stand != Stand.ABSENT else "")
+
+
+def _whose(standing: Standing) -> str:
+    """Which of two signatures is missing; nothing when only one is due at all."""
+    due, lacking = len(standing.signatures), standing.lacking
+    if due < 2 or not lacking:
+        return ""
+    return "обе подписи" if len(lacking) == due else WHOSE[lacking[0]]
+
+
+def brief(title: str) -> str:
+    """«на обработку персональных данных» out of «Согласие на обработку персональных данных»."""
+    return title.removeprefix("Согласие ")
 
 
 def matrix(rows: Iterable["Enrolment"], pack: Pack, day: date) -> list[MatrixRow]:

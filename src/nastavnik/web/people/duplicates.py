@@ -8,7 +8,13 @@ from django.urls import reverse
 
 from nastavnik.features.enrolments.queries import enrolments_of
 from nastavnik.features.people.actions import distinguish, forget_distinction, merge_people, unmerge
-from nastavnik.features.people.queries import guardians_of, load_person, possible_duplicates
+from nastavnik.features.people.queries import (
+    children_of,
+    guardians_of,
+    load_person,
+    offspring_of,
+    possible_duplicates,
+)
 from nastavnik.features.people.rules import may_merge
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
@@ -33,7 +39,10 @@ COLUMNS = (
 def duplicate_list(request: HttpRequest) -> HttpResponse:
     """Pairs of records that look like one person."""
     listing = Listing(request, possible_duplicates(), COLUMNS)
-    return render(request, "people/duplicates.html", {"listing": listing})
+    pairs = list(listing.page)
+    children = offspring_of(person for one, other, _ in pairs for person in (one, other))
+    rows = [(one, _note(one, children), other, _note(other, children), why) for one, other, why in pairs]
+    return render(request, "people/duplicates.html", {"listing": listing, "rows": rows})
 
 
 @policy(GET="people.change", POST="people.change", form=MergeForm)
@@ -81,6 +90,13 @@ def separate(request: HttpRequest, person: str) -> HttpResponse:
     return redirect("people:person", person)
 
 
+def _note(person: "Person", children: dict[int, list["Person"]]) -> str:
+    """What tells namesakes apart at a glance."""
+    if found := children.get(person.pk):
+        return "дети: " + ", ".join(str(child) for child in found)
+    return str(person.school_class or "") or person.post or person.get_kind_display()
+
+
 def _chosen(pair: tuple["Person", "Person"], form: MergeForm) -> tuple["Person", "Person"]:
     first, second = pair
     return (first, second) if form.cleaned_data["kept"] == first.public_id else (second, first)
@@ -111,6 +127,7 @@ def _told(person: "Person") -> list[tuple[str, str]]:
         ("Телефон", contacts.phone),
         ("Почта", contacts.email),
         ("Представители", ", ".join(str(row.guardian) for row in guardians_of(person))),
+        ("Дети", ", ".join(str(row.child) for row in children_of(person))),
         ("Участие", "; ".join(part)),
         ("Учётная запись", "есть" if person.account_id else ""),
     ]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.features.people.actions import add_guardian, enter_guardian, remove_guardian
-from nastavnik.features.people.queries import adults, load_guardianship, load_person
+from nastavnik.features.people.queries import adults, load_guardianship, load_person, offspring_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.web.people.forms import GuardianForm
@@ -34,7 +34,8 @@ def new_guardian(request: HttpRequest, person: str) -> HttpResponse:
         return redirect("people:person", person)
     asked = request.GET.get("q", "")
     found = list(adults(asked or child.surname[:-1])[:MOST_FOUND])
-    page = {"child": child, "asked": asked, "found": found}
+    children = offspring_of(found)
+    page = {"child": child, "asked": asked, "found": [(adult, children.get(adult.pk, [])) for adult in found]}
     return show_form(request, "people/guardian_form.html", form, page)
 
 

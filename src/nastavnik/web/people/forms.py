@@ -20,7 +20,7 @@ from nastavnik.features.people.queries import (
     person_by_id,
 )
 from nastavnik.kit.forms import ActionForm
-from nastavnik.web.people.contacts import covered_email, covered_phone
+from nastavnik.web.people.contacts import covered
 from nastavnik.web.shell.row_choice import RowField
 from nastavnik.web.shell.widgets import ChoiceCards, DateInput, Segmented
 
@@ -34,6 +34,7 @@ FIELDS_OF = {
     PersonKind.GUARDIAN: ("workplace",),
 }
 ONLY_SOME = {name for names in FIELDS_OF.values() for name in names}
+CONTACTS = ("phone", "email", "contact_note")
 SEXES = [("", "Определить по имени"), *((s.value, s.label.capitalize()) for s in Sex)]
 
 
@@ -86,7 +87,7 @@ class PersonForm(NameForm):
     partner = RowField(label="Организация-партнёр", required=False, empty="не из списка партнёров")
     workplace = forms.CharField(label="Место работы или учёбы", max_length=200, required=False)
     another = forms.BooleanField(label="Это другой человек с тем же именем", required=False)
-    forget_contacts = forms.BooleanField(label="Удалить записанные телефон и почту", required=False)
+    forget_contacts = forms.BooleanField(label="Удалить записанные контакты", required=False)
     field_order = (
         "surname", "name", "patronymic", "sex", "birth_date", "school_class", "partner", "workplace", "post",
         "phone", "email", "contact_note",
@@ -108,14 +109,11 @@ class PersonForm(NameForm):
         asked = bool(self.data) and not self.person and self._twins()
         if not asked:
             del self.fields["another"]
-        has_contacts = self.person is not None and (self.person.phone or self.person.email)
-        if not has_contacts:
+        masks = covered(self.person) if self.person is not None else None
+        if masks is None or not masks.any:
             del self.fields["forget_contacts"]
             return
-        for name, mask in (
-            ("phone", covered_phone(self.person.phone)),
-            ("email", covered_email(self.person.email)),
-        ):
+        for name, mask in zip(CONTACTS, (masks.phone, masks.email, masks.note), strict=True):
             self.initial[name] = ""
             self.fields[name].help_text = f"Сейчас: {mask}. Пусто — оставить как есть" if mask else ""
 
@@ -139,7 +137,7 @@ class PersonForm(NameForm):
         facts.pop("another", None)
         forgotten = facts.pop("forget_contacts", False)
         if self.person is not None and not forgotten:
-            for name in ("phone", "email"):
+            for name in CONTACTS:
                 if not facts[name]:
                     del facts[name]
         return facts
@@ -289,7 +287,8 @@ class InviteForm(ActionForm):
     def __init__(self, *args: Any, by_role: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         allowed = GRANTS.get(by_role, frozenset())
-        self.fields["role"].choices = [(r.value, r.label.capitalize()) for r in Role if r in allowed]
+        roles = [(r.value, r.label.capitalize()) for r in Role if r in allowed]
+        self.fields["role"].choices = [("", "Выберите роль"), *roles]
 
 
 class LinkForm(ActionForm):
