@@ -1,13 +1,11 @@
 """The pack decides, the code executes: no code of the methodology is a literal in Python."""
 
 import ast
-from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Choices
-from tests.architecture.source import Source, python_files
+from tests.architecture.source import Source, dotted, python_files
 
 from nastavnik.core.methodology import Pack
 from nastavnik.features.organisations.methodology import packs
@@ -58,17 +56,19 @@ def _collect(node: Any, found: set[str]) -> None:
 @cache
 def own_words() -> frozenset[str]:
     """Words that are the code's own: values of its enumerations, names of tables and columns, actions' events."""
-    words: set[str] = set()
-    stack: list[type[Enum]] = [Choices, StrEnum]
-    while stack:
-        kind = stack.pop()
-        stack.extend(kind.__subclasses__())
-        if kind.__module__.startswith("nastavnik."):
-            words |= {str(member.value) for member in kind}
+    words = {word for source in python_files() for word in _enumerated(source)}
     for model in apps.get_models():
         words |= {f.name for f in model._meta.local_fields} | {model._meta.model_name or ""}
         words.add(model._meta.app_label)
     return frozenset(words)
+
+
+def _enumerated(source: Source) -> set[str]:
+    """Values of the enumerations a file declares."""
+    kinds = [n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef)]
+    own = [k for k in kinds if any(dotted(b).endswith(("Choices", "Enum")) for b in k.bases)]
+    values = [c for k in own for c in ast.walk(k) if isinstance(c, ast.Constant)]
+    return {c.value for c in values if isinstance(c.value, str)}
 
 
 def faults(sources: tuple[Source, ...], pack_codes: frozenset[str]) -> list[str]:
