@@ -139,7 +139,12 @@ def _mentors(story: Story, size: int, offset: int) -> None:
                 places=places,
                 **story.on(9, 20),
             )
-            tags = [pack.competences[(number * 3 + k) % len(pack.competences)] for k in range(4)]
+            asked = [
+                code
+                for k in range(3)
+                for code in pack.requests[(number + k) % len(pack.requests)].competences
+            ]
+            tags = [pack.competence(code) for code in dict.fromkeys(asked)]
             write_offer(
                 row, text=", ".join(tag.title for tag in tags), competences=[tag.code for tag in tags], slots=_slots(number),
                 interests=_interests(number), wanted_age="11–15 лет", wanted_age_from=11, wanted_age_to=15,

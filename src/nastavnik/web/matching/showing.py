@@ -26,6 +26,7 @@ def run_page(found) -> dict[str, Any]:
     ruled = {(r.mentee_id, r.mentor_id): r for r in rulings(found.programme)}
     for row in pairs:
         row.ruling = ruled.get((row.mentee_id, row.mentor_id))
+        row.best_reason = best_reason(row.parts)
     return {
         "run": found,
         "track": pack_of(found.programme).track(found.track),
@@ -35,8 +36,16 @@ def run_page(found) -> dict[str, Any]:
         "loads": load_by_mentor(rows),
         "changes": changes_since(found, earlier) if earlier else [],
         "earlier": earlier,
+        "asked": len(rows),
         "unsolved": found.state == RunState.WAITING,
         "blocking": found.result.get("blocking_pairs", 0),
         "total": round(found.result.get("total", 0), 1),
         "kinds": RulingKind,
     }
+
+
+def best_reason(parts: list[dict[str, Any]]) -> str:
+    """The reason that weighs most among those that rest on facts."""
+    known = [part for part in parts if part["known"]]
+    strongest = max(known, key=lambda part: part["points"], default=None)
+    return strongest["reason"] if strongest else "Об участниках мало сведений: все критерии равны"
