@@ -82,7 +82,7 @@ def _person_row(person: "Person") -> list[str]:
         person.birth_date or str(person.birth_year or ""),
         person.position or person.organization or "",
         "с " + ", ".join(map(str, person.paired_with)) if person.paired_with else "",
-        "строки " + ", ".join(map(str, person.rows)),
+        ("строки " if len(person.rows) > 1 else "строка ") + ", ".join(map(str, person.rows)),
     ]
 
 

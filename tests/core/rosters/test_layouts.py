@@ -114,3 +114,36 @@ def test_equal_headings_are_pointed_at() -> None:
 def test_a_row_with_nobody_is_a_problem_not_a_loss() -> None:
     found = read("№;ФИО;Класс\n1;Иванов Иван;7А\n2;;8А\n3;Ким Алина;8А")
     assert [(problem.row, problem.level) for problem in found.problems] == [(3, "error")]
+
+
+def test_the_class_of_a_section_fills_a_blank_column() -> None:
+    found = read(
+        "№;ФИ;Класс;Наставник\n;5 класс;;\n1;Иванов Иван;;Петрова А.А.\n;6 класс;;\n2;Ким Олег;6Б;Петрова А.А."
+    )
+    assert people(found) == ["mentee Иванов Иван 5", "mentor Петрова А. А.", "mentee Ким Олег 6Б"]
+
+
+def test_a_leader_in_the_title_mentors_the_whole_list() -> None:
+    found = read(
+        "Наставник: Петрова Анна Ивановна, учитель физики\n№;ФИО наставляемого;Класс\n1;Иванов Иван;7А\n2;Ким Олег;7А"
+    )
+    assert pairs(found) == {("Петрова", "Иванов"), ("Петрова", "Ким")}
+    assert found.persons[0].position == "учитель физики"
+
+
+def test_lists_of_mentors_and_of_pupils_side_by_side_make_no_pairs() -> None:
+    found = read("№;Наставник;Должность;;№;Наставляемый;Класс\n1;Иванова М.П.;завуч;;1;Петров Пётр;7А")
+    assert people(found) == ["mentor Иванова М. П.", "mentee Петров Пётр 7А"]
+    assert pairs(found) == set()
+
+
+def test_pupils_numbered_within_a_mentor_are_the_mentors() -> None:
+    found = read(
+        "№;Наставник;№;Наставляемый\n1;Иванова М.П.;1;Петров Пётр\n;;2;Ким Алина\n2;Сидорова О.И.;1;Зайцев Олег"
+    )
+    assert pairs(found) == {("Иванова", "Петров"), ("Иванова", "Ким"), ("Сидорова", "Зайцев")}
+
+
+def test_an_unknown_heading_beside_names_is_still_a_header() -> None:
+    found = read("ФИО;Сентябрь;Октябрь\nИванов Иван;+;-")
+    assert (found.header_row, len(found.persons)) == (1, 1)

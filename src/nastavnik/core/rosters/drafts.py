@@ -151,7 +151,8 @@ class RowReader:
     def _finish(
         self, drafts: Sequence[Draft], cells: Cells, readings: Mapping[int, GroupReading], context: Context
     ) -> None:
-        has_class = {column.owner for column in self._block.columns if column.meaning == "class"}
+        classes = [column for column in self._block.columns if column.meaning == "class"]
+        has_class = {column.owner for column in classes if context.titled or column.index in cells}
         for draft in drafts:
             person = draft.person
             if person.position and draft.case:

@@ -152,6 +152,9 @@ def is_header(cells: Mapping[int, Cell], alone: bool = False) -> bool:
     about_people = any(meaning in NAME_MEANINGS or meaning == "given_name" for meaning in meanings)
     if len(texts) == 1:
         return alone and about_people and len(texts[0].split()) <= 4
+    if any(re.match(r"(фио|фи|фамили[яи] \w*имя|name)( |$)", fold_header(text)) for text in texts):
+        if len(texts) > 1 and all(len(text) < 60 for text in texts):
+            return True
     if len(meanings) < 2 and not (about_people and len(texts) == 2):
         return False
     return len(meanings) >= 0.5 * len(texts) and (about_people or len(set(meanings)) >= 3)

@@ -66,7 +66,10 @@ def split_blocks(columns: Sequence[Column]) -> list[list[Column]]:
 
 
 def _independent(columns: Sequence[Column], first: int, second: int) -> bool:
-    """Two lists of different people: each has a numbering of its own."""
+    """Two lists of different people: each has a numbering of its own, and a gap or one role parts them."""
+    gap = any(column.meaning is None and not column.header for column in columns[first + 1 : second])
+    if not gap and columns[first].role != columns[second].role:
+        return False
     numbered = any(column.meaning == "number" for column in columns[:first])
     return numbered and any(column.meaning == "number" for column in columns[first + 1 : second])
 

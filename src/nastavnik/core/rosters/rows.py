@@ -45,6 +45,7 @@ class Context:
     leader_post: str | None = None
     leader_row: int | None = None
     organization: str | None = None
+    titled: bool = False  # the class comes from the title of the table, not from a section row
 
 
 def read_section(text: str, row: int, context: Context) -> Context | None:
@@ -66,7 +67,7 @@ def _described(text: str, context: Context) -> Context:
         context = replace(context, birth_year=int(year[1] or year[2]) if year.re is _BORN else int(year[1]))
     code = _class_of_section(text)
     if code:
-        context = replace(context, class_code=code)
+        context = replace(context, class_code=code, titled=False)
     for gender, pattern in _GENDERS:
         if re.search(pattern, text, re.I):
             context = replace(context, gender=gender)

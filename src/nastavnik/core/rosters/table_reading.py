@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from nastavnik.core.rosters.attributes import read_workplace
 from nastavnik.core.rosters.cells import Grid, carried, wide_merge
 from nastavnik.core.rosters.drafts import Draft, RowReader
 from nastavnik.core.rosters.findings import Person, ProblemList
@@ -48,7 +50,7 @@ def read_titles(
                         or context
                     )
             context = read_section(text, row, context) or context
-    return context
+    return replace(context, titled=True)
 
 
 class TableReader:
@@ -163,18 +165,21 @@ class TableReader:
             name.gender,
         )
         person.position = context.leader_post
+        for remark in context.leader.attached:
+            workplace = read_workplace(remark, None)
+            person.position = person.position or workplace.position
+            person.organization = person.organization or workplace.organization
         self._leader = self._register.add(Draft(person, -1, None))
 
     # ——— rows of data ———
 
     def _blocks(self, context: Context) -> list[Block]:
         role = context.role or self._default_role()
-        if role not in self._blocks_by_role:
+        key = f"{role} {context.role}"
+        if key not in self._blocks_by_role:
             parts = split_blocks(self._table.columns)
-            self._blocks_by_role[role] = [
-                build_block(part, role, self._asked, context.role) for part in parts
-            ]
-        return self._blocks_by_role[role]
+            self._blocks_by_role[key] = [build_block(part, role, self._asked, context.role) for part in parts]
+        return self._blocks_by_role[key]
 
     def _default_role(self) -> str:
         """Whose list it is when no words say so: by the columns a list of mentors or of pupils has."""
@@ -244,7 +249,6 @@ class TableReader:
             if column.index in self._grid[row]
         }
         numbers = [column.index for column in block.columns if column.meaning == "number"]
-        numbered = any(index in cells for index in numbers)
         filled = [
             index
             for index, cell in cells.items()
@@ -256,6 +260,7 @@ class TableReader:
         for group in block.people:
             indexes = [column.index for column in group.columns]
             blank = not any(index in cells for index in indexes)
+            numbered = any(index in cells for index in numbers if index < min(indexes))
             if blank and names and not numbered and max(indexes) < min(filled):
                 cells |= {index: carried(self._last[index], row) for index in indexes if index in self._last}
         for column in block.columns:
@@ -297,7 +302,7 @@ class TableReader:
                 if (
                     cell
                     and headings[column.header.casefold()] > 1
-                    and column.meaning not in ("class", "position", "contact")
+                    and column.meaning not in ("class", "position", "contact", "number")
                 ):
                     message = f"Одинаковые заголовки столбцов: «{column.header}». Проверьте, что где"
                     self._problems.add(cell, column.label, "warning", message)

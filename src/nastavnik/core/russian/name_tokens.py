@@ -8,7 +8,7 @@ from nastavnik.core.russian.name_words import KIN, given_of, patronymic_of
 
 _INITIAL = r"[А-ЯЁA-Z][а-яё]{0,2}\."
 _TOKEN = re.compile(
-    rf"(?P<kin>(?<=\.)\s*[ко]\.?(?=[\s,;]|$))|(?P<initial>{_INITIAL})|(?P<word>[^\W\d_]+(?:[-‐‑'’`ʼ][^\W\d_]+)*)|(?P<blank>[\s.]+)|(?P<odd>.)"
+    rf"(?P<kin>(?<=\.)\s*-?\s*[ко]\.?(?=[\s,;]|$))|(?P<initial>{_INITIAL})|(?P<word>[^\W\d_]+(?:[-‐‑'’`ʼ][^\W\d_]+)*)|(?P<blank>[\s.]+)|(?P<odd>.)"
 )
 _PARTICLES = frozenset(
     {"де", "ди", "да", "фон", "ван", "дер", "аль", "эль", "ибн", "бен", "ла", "тер", "зу", "цу", "дель"}
@@ -78,7 +78,7 @@ def plausible(tokens: list[NameToken], lenient: bool) -> bool:
     words = [token.text for token in tokens if not token.initial]
     if not words or any(_STOP.fullmatch(word) for word in words):
         return False
-    if any(len(word) > 40 for word in words):
+    if any(len(word) > 40 or _is_abbreviation(word) for word in words):
         return False
     lower = [word for word in words if word[0].islower() and word.split()[0].lower() not in _PARTICLES]
     if not lower:
@@ -97,6 +97,11 @@ def capitalised(token: NameToken) -> str:
         _capitalised_word(word) if word.lower() not in KIN | _PARTICLES or len(words) == 1 else word.lower()
         for word in words
     )
+
+
+def _is_abbreviation(word: str) -> bool:
+    """«РФ», «МБДЦ»: capitals without a vowel."""
+    return len(word) > 1 and word.isupper() and has_cyrillic(word) and not re.search("[АЕЁИОУЫЭЮЯ]", word)
 
 
 def _capitalised_word(word: str) -> str:

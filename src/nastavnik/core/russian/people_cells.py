@@ -13,6 +13,7 @@ from nastavnik.core.russian.dates import DateReading, find_dates
 from nastavnik.core.russian.full_names import NameHabit, NameReading, read_name
 from nastavnik.core.russian.name_words import given_of, patronymic_of
 from nastavnik.core.russian.phones import parse_contact
+from nastavnik.core.russian.siblings import read_siblings
 
 BLANK_MARKS = re.compile(
     r"[-–—−_.\s*?×x+/\\|:;,]*|нет|нету|не\s?т данных|нет данных|н/д|н\.д\.|отсутству\w+|не указан\w*|неизвестно|без|null|none|nan|n/a|#н/д",
@@ -33,7 +34,9 @@ _LABEL = re.compile(
     r"^\s*(?:наставник\w*|наставляем\w+|учитель-наставник|педагог-наставник|куратор\w*|ф\.?\s?и\.?\s?о\.?|тренер\w*|руководител\w+|учител[ья]|педагог\w*|ученик\w*|ученица)\s*[:\-–—]\s*(?-i:(?=[А-ЯЁA-Z]))",
     re.I,
 )
-_HARD = re.compile(r"\s*(?:[;|\n]|(?<=[^\d\s])\s*[/&]\s*(?=[^\d\s])|\s\+\s|\s+/\s+)\s*")
+_HARD = re.compile(
+    r"\s*(?:[;|\n]|(?<=[^\d\s])\s*[/&]\s*(?=[^\d\s])|\s\+\s|(?<=[^\d\s])\s*\+\s*(?=[А-ЯЁ])|\s+/\s+)\s*"
+)
 _SOFT = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s+(?:и|а также)\s+(?=[А-ЯЁ])")
 _HOLD = "\ue000"
 
@@ -68,13 +71,16 @@ def parse_people(text: str, habit: NameHabit = NameHabit(), lenient: bool = True
 
     Words that could not be understood come back in `leftovers`; the caller reports them.
     """
-    clean = re.sub(r"(?m)^\s*[•·*▪●◦‣–—-]+\s+(?=\S)", "", text).strip()
+    clean = re.sub(r"(?m)^\s*[•·*▪●◦‣–—-]+\s+(?=\S)", "", text.replace("*", " ")).strip()
     nobody = _nobody(clean)
     if nobody:
         return nobody
     whole = _whole(clean, habit, lenient)
     if whole:
         return PeopleCell((whole,))
+    family = read_siblings(clean)
+    if family:
+        return PeopleCell(tuple(Mention(reading, written=clean) for reading in family))
     held: list[str] = []
     body = _hold(_NUMBERING.sub("; ", clean), held)
     collector = _Collector(habit, lenient, held)
@@ -94,9 +100,7 @@ def _nobody(text: str) -> PeopleCell | None:
         return PeopleCell(nobody="прочерк")
     if _NOBODY.match(text):
         return PeopleCell(nobody="человек не назван")
-    if _GROUP_WORDS.match(text) and not re.search(
-        r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|овна|евна)\b", text
-    ):
+    if _GROUP_WORDS.match(text) and not _names_inside(text):
         counted = _HEADCOUNT.search(text)
         ranged = class_range(text)
         found = find_class(text)
@@ -109,6 +113,16 @@ def _nobody(text: str) -> PeopleCell | None:
     return None
 
 
+def _names_inside(text: str) -> bool:
+    """Whether somebody of a group is named after all: «Команда «Звезда»: Иванов И., Ким Алина»."""
+    if re.search(
+        r"[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|овна|евна)\b", text
+    ):
+        return True
+    words = re.findall(r"[А-ЯЁ][а-яё-]+", re.sub(r"«[^»]*»|\"[^\"]*\"", " ", text))
+    return len(words) > 1 and any(given_of(word) for word in words[1:])
+
+
 def _whole(text: str, habit: NameHabit, lenient: bool) -> Mention | None:
     """The commonest cell: one name and nothing else (a line break inside it is only a wrap)."""
     if re.search(r"[\d,;/()«»\"]", text) or len(text.split()) > 5:
@@ -117,7 +131,9 @@ def _whole(text: str, habit: NameHabit, lenient: bool) -> Mention | None:
     if "\n" in text and all(_complete(line, habit) for line in text.split("\n") if line.strip()):
         return None
     reading = read_name(_closed_hyphens(flat, habit), habit, lenient)
-    return Mention(reading, written=flat) if reading else None
+    if reading is None or ("\n" in text and not reading.certain):
+        return None
+    return Mention(reading, written=flat)
 
 
 def _complete(text: str, habit: NameHabit) -> bool:
@@ -162,11 +178,8 @@ def _joined_lines(text: str, habit: NameHabit) -> str:
         return text
     joined: list[str] = []
     for line in lines:
-        alone = re.fullmatch(r"[А-ЯЁ][А-Яа-яё-]+(?:\s[А-ЯЁ][а-яё]+)?", line)
-        if (
-            (joined and alone and not _complete(joined[-1], habit) and not _complete(line, habit))
-            or (joined and (patronymic_of(line) or re.fullmatch(r"(?:[А-ЯЁ]\.\s*){1,2}", line)))
-            or (joined and _complete(f"{joined[-1]} {line}", habit) and not _complete(joined[-1], habit))
+        if (joined and (patronymic_of(line) or re.fullmatch(r"(?:[А-ЯЁ]\.\s*){1,2}", line))) or (
+            joined and _complete(f"{joined[-1]} {line}", habit) and not _complete(joined[-1], habit)
         ):
             joined[-1] += " " + line
         else:
@@ -227,14 +240,14 @@ class _Collector:
         if not text:
             return
         bare, code, birth, contact = _without_details(text)
-        lenient = self._lenient and first and not self._people
+        lenient = self._lenient and first
         readings = self._names(bare, lenient)
         if readings:
             self._add(readings, code, birth, contact, text)
         elif bare:
             self._split_or_attach(bare, code, birth, contact, text)
         else:
-            self._enrich(code, birth, contact, ())
+            self._enrich(code, birth, contact, (), text)
 
     def _names(self, text: str, lenient: bool) -> list[NameReading]:
         reading = read_name(text, self._habit, lenient) if text else None
@@ -281,10 +294,15 @@ class _Collector:
             )
 
     def _enrich(
-        self, code: ClassCode | None, birth: DateReading | None, contact: str, remarks: tuple[str, ...]
+        self,
+        code: ClassCode | None,
+        birth: DateReading | None,
+        contact: str,
+        remarks: tuple[str, ...],
+        written: str = "",
     ) -> None:
         if not self._people:
-            self._pending.extend(remarks or [part for part in (code.text if code else "", contact) if part])
+            self._pending.extend(remarks or ([written] if written else []))
             return
         last = self._people[-1]
         self._people[-1] = replace(
@@ -311,7 +329,7 @@ class _Collector:
                 return
         code = parse_class(remark)
         if code and not code.fault and (code.number or code.group or code.course):
-            self._enrich(code, None, "", ())
+            self._enrich(code, None, "", (), remark)
             return
         bare, found, birth, contact = _without_details(remark)
         if birth or contact:
@@ -328,7 +346,8 @@ def _without_details(text: str) -> tuple[str, ClassCode | None, DateReading | No
     if re.search(r"@|\d[\d\s()\-]{8,}\d|vk\.com|t\.me", text):
         found = parse_contact(text)
         if found.phones or found.emails or found.other:
-            contact, text = text, found.note or ""
+            contact = " ".join([*found.phones, *found.emails, *found.other])
+            text = found.note or ""
     dates = [reading for reading in find_dates(text) if reading.date or reading.fault]
     birth = dates[0] if dates and not re.search(r"(?i)выпуск|стаж|работает с|прият", text) else None
     if birth:
