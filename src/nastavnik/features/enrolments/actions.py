@@ -1,11 +1,14 @@
 """Writes of enrolments, requests, offers and interviews."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError
 from django.db.models import F
 
+from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
 from nastavnik.features.enrolments.models import Enrolment, Interview, Offer, Request
 from nastavnik.features.enrolments.queries import offer_of, request_of
@@ -14,7 +17,7 @@ from nastavnik.features.people.models import Person
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import chosen_tracks, pack_of
 from nastavnik.features.programmes.rules import may_change
-from nastavnik.kit.actions import Actor, action, change, create, remove
+from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
 from nastavnik.kit.actions.writing import pen
 from nastavnik.kit.audit.recording import record
 from nastavnik.kit.verdict import BadInput, Refused
@@ -54,9 +57,54 @@ def enrol(
     return made
 
 
-def _statement(enrolment: Enrolment) -> Request | Offer:
+def _statement(enrolment: Enrolment, **facts: Any) -> Request | Offer:
     kind = Offer if enrolment.side == Side.MENTOR else Request
-    return kind(organisation_id=enrolment.organisation_id, enrolment=enrolment)
+    return kind(organisation_id=enrolment.organisation_id, enrolment=enrolment, **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody to be entered into a base: `facts` are columns of the enrolment, `statement` of the request or offer."""
+
+    person: Person
+    side: str
+    track: str
+    entered_on: date
+    facts: Mapping[str, Any]
+    statement: Mapping[str, Any]
+
+
+@action("enrolments.enrol_many")
+def enrol_many(
+    programme: Programme, newcomers: Sequence[Newcomer], *, state: str, by: Actor, moment: datetime
+) -> list[Enrolment]:
+    """Enter many people into the bases at once, as candidates or already accepted; all of them or none."""
+    may_change(programme).require()
+    if state not in {EnrolmentState.CANDIDATE, EnrolmentState.ACCEPTED}:
+        raise BadInput("В базу вносят кандидатом или сразу принятым", field="state")
+    pack, chosen = pack_of(programme), {one.code for one in chosen_tracks(programme)}
+    for one in newcomers:
+        if one.track not in chosen:
+            raise BadInput("Эта форма наставничества не выбрана в программе", field="track")
+        may_enrol(one.person, one.side, one.track, pack, one.entered_on).require()
+    rows = [_entered(programme, one, state, pack) for one in newcomers]
+    try:
+        made = create_many(rows, "enrolments.enrol")
+    except IntegrityError as fault:
+        raise Refused("Кто-то из списка уже в этой базе: обновите страницу") from fault
+    told = [_statement(row, **one.statement) for row, one in zip(made, newcomers, strict=True)]
+    create_many([row for row in told if isinstance(row, Request)], "enrolments.request")
+    create_many([row for row in told if isinstance(row, Offer)], "enrolments.offer")
+    return made
+
+
+def _entered(programme: Programme, one: Newcomer, state: str, pack: Pack) -> Enrolment:
+    facts = {"places": pack.track(one.track).load.places if one.side == Side.MENTOR else 1, **one.facts}
+    may_hold_places(facts["places"], 0).require()
+    return Enrolment(
+        organisation_id=programme.organisation_id, programme=programme, person=one.person, side=one.side,
+        track=one.track, entered_on=one.entered_on, state=state, **facts,
+    )  # fmt: skip
 
 
 @action("enrolments.change")

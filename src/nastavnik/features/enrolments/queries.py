@@ -1,6 +1,6 @@
 """Reads of enrolments, requests, offers and interviews."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 
@@ -68,6 +68,19 @@ def requests_of(rows: Collection[int] | QuerySet[Enrolment]) -> dict[int, Reques
 def offers_of(rows: Collection[int] | QuerySet[Enrolment]) -> dict[int, Offer]:
     """Offers of these enrolment ids, in one query."""
     return {o.enrolment_id: o for o in Offer.objects.filter(enrolment__in=rows)}
+
+
+def standing_of(programme: Programme, people: Iterable[Person]) -> dict[tuple[int, str, str], Enrolment]:
+    """What these people already are in the programme, by (person id, side, track), in one query."""
+    rows = enrolments(programme).filter(person__in=[person.pk for person in people])
+    standing = rows.exclude(state__in=(EnrolmentState.DECLINED, EnrolmentState.WITHDRAWN))
+    return {(row.person_id, row.side, row.track): row for row in standing}
+
+
+def enrolments_by_code(codes: Collection[str]) -> dict[str, Enrolment]:
+    """Enrolments by their public ids, with their people."""
+    rows = Enrolment.objects.filter(public_id__in=list(codes))
+    return {row.public_id: row for row in rows.select_related("person", "programme")}
 
 
 def interviews_of(enrolment: Enrolment) -> QuerySet[Interview]:

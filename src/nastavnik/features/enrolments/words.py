@@ -5,6 +5,7 @@ from nastavnik.kit.audit.words import register_events
 register_events(
     {
         "enrolments.enrol": "Внесён в базу программы",
+        "enrolments.enrol_many": "Внесены в базу из списка",
         "enrolments.change": "Сведения базы изменены",
         "enrolments.request": "Изменён запрос наставляемого",
         "enrolments.offer": "Изменено предложение наставника",

@@ -122,6 +122,12 @@ def paired_elsewhere(mentees: Iterable[Enrolment]) -> list[Enrolment]:
     return [row.mentee for row in rows.select_related("mentee", "mentee__person")]
 
 
+def open_partners(enrolled: Iterable[Enrolment]) -> set[tuple[int, int]]:
+    """(mentor, mentee) ids of enrolments now working together, among these, in one query."""
+    rows = PairingMember.objects.filter(until=None, mentee_id__in=[one.pk for one in enrolled])
+    return set(rows.values_list("pairing__mentor_id", "mentee_id"))
+
+
 def waiting_mentees(programme: Programme, track: str = "") -> QuerySet[Enrolment]:
     """Accepted mentees without an open pairing."""
     taken = PairingMember.objects.filter(until=None, mentee=OuterRef("pk"))

@@ -1,8 +1,10 @@
 """Writes of people, classes and guardians."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from nastavnik.core.russian.class_codes import parse_class
@@ -19,7 +21,7 @@ from nastavnik.features.people.rules import (
     may_become,
     may_merge,
 )
-from nastavnik.kit.actions import Actor, action, change, create, remove
+from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
 from nastavnik.kit.audit.recording import look
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
@@ -33,12 +35,29 @@ FILLED_BY_MERGE = (
 @action("people.add")
 def add_person(*, kind: str, surname: str, by: Actor, moment: datetime, **fields: Any) -> Person:
     """Enter a person into the scope's organisation. The sex is guessed from the name when not told."""
-    person = Person(organisation_id=own_organisation_id(), kind=kind, surname=surname, **fields)
+    return create(_newcomer({"kind": kind, "surname": surname, **fields}, moment))
+
+
+@action("people.add_many")
+def add_people(facts: Sequence[Mapping[str, Any]], *, by: Actor, moment: datetime) -> list[Person]:
+    """Enter many people at once; each item holds what `add_person` takes. All of them or none."""
+    people = [_newcomer(one, moment) for one in facts]
+    for person in people:
+        person.derive()
+    try:
+        return create_many(people, "people.add")
+    except ValidationError as fault:
+        field, messages = next(iter(fault.message_dict.items()))
+        raise BadInput(messages[0], field=field) from fault
+
+
+def _newcomer(facts: Mapping[str, Any], moment: datetime) -> Person:
+    person = Person(organisation_id=own_organisation_id(), **facts)
     if person.birth_date:
         born_really(person.birth_date, local_day(moment))
         person.birth_year = person.birth_date.year
     person.sex = person.sex or _guessed_sex(person.full_name)
-    return create(person)
+    return person
 
 
 def _guessed_sex(name: FullName) -> str:
@@ -181,6 +200,15 @@ def add_class(code: str, *, by: Actor, moment: datetime) -> SchoolClass:
             letter=read.letter or "",
         )
     )
+
+
+@action("classes.undo")
+def undo_class(school_class: SchoolClass, *, by: Actor, moment: datetime) -> None:
+    """Take back a class just entered, if nobody is in it."""
+    try:
+        remove(school_class)
+    except IntegrityError as fault:
+        raise Refused(f"В классе {school_class} есть люди: убрать его нельзя") from fault
 
 
 @action("classes.entrust")
