@@ -39,6 +39,7 @@ class Worker:
             self._patiently(self.beat)
             pulse.start()
             while not self._stopping.is_set():
+                close_old_connections()
                 if not self._patiently(self.turn):
                     self._stopping.wait(POLL)
         finally:
@@ -70,7 +71,6 @@ class Worker:
 
     def turn(self) -> bool:
         """Enqueue what is due, take back what was dropped, perform one task; False when there was none."""
-        close_old_connections()
         moment = moments.now()
         self._rhythms.enqueue_due(moment)
         if self._recovered is None or moment - self._recovered > RECOVER_EVERY:
