@@ -4,6 +4,7 @@ from nastavnik.kit.audit.words import register_events
 
 register_events(
     {
+        "matching.ask": "Заказан подбор пар",
         "matching.start": "Запущен подбор пар",
         "matching.finish": "Подбор посчитан",
         "matching.refuse": "Подбор не решается",
