@@ -18,7 +18,9 @@ ORDER_DAY = date(2026, 11, 20)
 def make_ready_programme(**fields) -> Programme:
     """A programme with its curator and roadmap: enough for every document but the order on pairs."""
     programme = make_programme(**fields)
-    curator = make_person("Сидорова Светлана Сергеевна", "staff", post="заместитель директора по УВР", sex="f")
+    curator = make_person(
+        "Сидорова Светлана Сергеевна", "staff", post="заместитель директора по УВР", sex="f"
+    )
     make_roadmap(programme)
     return change_programme(programme, curator=curator, by=BY, moment=NOVEMBER)
 
@@ -30,4 +32,6 @@ def make_draft(programme: Programme, blank: str = "introduction_order") -> Docum
 
 def make_issued(programme: Programme, blank: str = "introduction_order", number: str = "1-н") -> Document:
     """A document issued on 20 November 2026."""
-    return issue_document(make_draft(programme, blank), number=number, dated=ORDER_DAY, by=BY, moment=NOVEMBER)
+    return issue_document(
+        make_draft(programme, blank), number=number, dated=ORDER_DAY, by=BY, moment=NOVEMBER
+    )

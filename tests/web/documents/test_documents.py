@@ -1,14 +1,12 @@
 """Documents as a curator meets them: the kit, the preview, corrections in place, issue, cancel, files."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.makers.documents import NOVEMBER, make_draft, make_issued, make_ready_programme
-from tests.makers.organisations import BY
-from tests.makers.pairings import make_pairing
-from tests.makers.people import make_person
+from openpyxl import load_workbook
 
 from nastavnik.core.paperwork.reading import docx_text
 from nastavnik.features.documents.models import Document, NumberJournal
@@ -18,6 +16,11 @@ from nastavnik.features.people.actions import add_class, change_person
 from nastavnik.features.people.models import Person
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.files.tables import StoredFile
+from tests.makers.documents import NOVEMBER, make_draft, make_issued, make_ready_programme
+from tests.makers.organisations import BY
+from tests.makers.pairings import make_pairing
+from tests.makers.people import make_person
+from tests.makers.programmes import make_enrolment
 
 
 def at(name: str, document: Document) -> str:
@@ -32,6 +35,15 @@ def ready_pair(programme):
     school_class = add_class("6А", by=BY, moment=NOVEMBER)
     change_person(pupil, school_class=school_class, by=BY, moment=NOVEMBER)
     return row
+
+
+def downloaded(browser, document: Document) -> bytes:
+    """The file as the browser saves it."""
+    answer = browser.get(at("file", document))
+    assert answer["Content-Disposition"].startswith("attachment")
+    data = b"".join(answer.streaming_content)
+    answer.close()
+    return data
 
 
 @pytest.fixture
@@ -133,10 +145,8 @@ def test_issued_document_has_one_number_one_file_and_a_name_without_people(draft
 def test_issued_file_says_its_number_and_is_downloaded_as_it_was(draft, as_role):
     browser = as_role("curator")
     browser.send(at("issue", draft), {"number": "45/2-р", "dated": "2026-11-20"})
-    answer = browser.get(at("file", draft))
-    text = docx_text(b"".join(answer.streaming_content))
+    text = docx_text(downloaded(browser, draft))
     assert "№\u00a045/2-р" in text and "20\u00a0ноября 2026\u00a0г." in text
-    assert "attachment" in answer["Content-Disposition"] and "%D0%A1%D0%B8%D0%B4" not in answer["Content-Disposition"]
 
 
 def test_taken_number_is_refused_beside_its_field_and_a_free_one_is_named(home, as_role):
@@ -174,9 +184,9 @@ def settings_of(browser, document) -> dict:
     form = browser.get(at("settings", document)).context["form"]
     sent = {name: form[name].value() for name in form.fields}
     told = {name: value for name, value in sent.items() if value not in (None, False)}
-    return {
-        name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()
-    } | {"_v": form.version}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()} | {
+        "_v": form.version
+    }
 
 
 def test_second_of_two_curators_sees_both_decisions(draft, as_role):
@@ -198,7 +208,11 @@ def test_settings_left_as_they_are_keep_following_the_facts(draft, as_role):
 def test_decisions_of_the_curator_are_printed(home, draft, as_role):
     browser = as_role("curator")
     keeper = make_person("Орлова Ирина Павловна", "staff", post="учитель информатики", sex="f")
-    decided = {"responsible_1": keeper.public_id, "duty_1": "техническое обеспечение", "control": keeper.public_id}
+    decided = {
+        "responsible_1": keeper.public_id,
+        "duty_1": "техническое обеспечение",
+        "control": keeper.public_id,
+    }
     assert browser.send(at("settings", draft), settings_of(browser, draft) | decided).status_code == 302
     page = browser.get(at("document", draft)).text
     assert "учителя информатики Орлову Ирину Павловну" in page and "техническое обеспечение" in page
@@ -233,7 +247,7 @@ def test_cancelled_document_keeps_its_file_and_its_reason(draft, as_role):
     assert browser.send(at("void", draft), {"reason": "Ошибка в дате"}).status_code == 302
     page = browser.get(at("document", draft)).text
     assert "Ошибка в дате" in page and "отменён" in page
-    assert browser.get(at("file", draft)).status_code == 200
+    assert downloaded(browser, draft).startswith(b"PK")
     assert browser.send(at("void", draft), {"reason": "Ещё раз"}).status_code == 409
 
 
@@ -245,14 +259,15 @@ def test_draft_is_thrown_away_and_an_issued_document_never(home, draft, as_role)
 
 
 def test_base_shows_no_contacts_on_the_screen_and_has_them_in_the_file(home, as_role):
-    from tests.makers.programmes import make_enrolment
-
     programme = make_ready_programme()
     one = make_enrolment(programme, "Захаров Пётр Петрович", "mentor")
     change_person(one.person, phone="+7 900 000-00-01", by=BY, moment=NOVEMBER)
     draft = make_draft(programme, "mentor_base")
-    page = as_role("curator").get(at("document", draft)).text
+    browser = as_role("curator")
+    page = browser.get(at("document", draft)).text
     assert "Захаров Пётр Петрович" in page and "000-00-01" not in page
+    cells = load_workbook(BytesIO(downloaded(browser, draft))).active
+    assert cells.max_column == 16 and "+7 900 000-00-01" in [cell.value for cell in cells[4]]
 
 
 @pytest.mark.parametrize("name", ["document", "file", "pdf", "issue", "void", "settings", "discard"])
@@ -295,7 +310,9 @@ def test_register_finds_by_number_and_exports(home, as_role):
     make_issued(programme, "regulation", number="")
     browser = as_role("curator")
     page = browser.get(reverse("documents:register"), {"q": "77"}).text
-    assert "№" not in page.split("<tbody>")[1] and "77-н" in page and "Положение" not in page.split("<tbody>")[1]
+    assert (
+        "№" not in page.split("<tbody>")[1] and "77-н" in page and "Положение" not in page.split("<tbody>")[1]
+    )
     assert browser.get(reverse("documents:export")).content.startswith(b"PK")
 
 

@@ -54,7 +54,8 @@ def fill(facts: Facts, *, preview: bool) -> Filled:
     voice = Voice(preview)
     contract = contract_of(facts.document)
     content: Content = base_book(facts, voice) if contract is None else FILLERS[contract](facts, voice)
-    if isinstance(content, Slots):
+    if isinstance(content, Slots) and not voice.gaps:
+        # a blank may ask for more than the filling foresaw: its own words for that
         for where, title in content.missing():
             voice.need("", title if where == content.TITLE else f"{title} ({where})", Place.SETTINGS)
     return Filled(content, voice.gaps, voice.spots, tuple(voice.remarks))

@@ -1,0 +1,30 @@
+"""Curators in a hurry over a real database: one number is given once, one draft is issued once."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.kit import houses
+
+SCRIPT = (
+    "import sys, django; django.setup(); from tests.features.documents import hurry; hurry.main(sys.argv[1])"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("story", ["one_number", "one_draft"])
+def test_whoever_comes_first_and_nobody_else(tmp_path, tmp_path_factory, story):
+    database = houses.built(tmp_path_factory.mktemp("races"))
+    house = houses.House(tmp_path / "house", database)
+    told = subprocess.run(
+        [sys.executable, "-c", SCRIPT, story],
+        env=house.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    houses.forget(database)
+    assert told.returncode == 0, told.stderr
+    assert json.loads(told.stdout.splitlines()[-1]) == [["done", "refused", "refused"], 1, True]
