@@ -5,30 +5,19 @@
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from nastavnik.core.russian.class_codes import ClassCode, class_range, find_class, parse_class
+from nastavnik.core.russian.class_codes import ClassCode, find_class, parse_class
 from nastavnik.core.russian.dates import DateReading, find_dates
 from nastavnik.core.russian.full_names import NameHabit, NameReading, read_name
+from nastavnik.core.russian.mentions import Mention, PeopleCell
 from nastavnik.core.russian.name_words import given_of, patronymic_of
+from nastavnik.core.russian.nameless_cells import HEADCOUNT, is_blank_mark, read_nobody
 from nastavnik.core.russian.phones import parse_contact
 from nastavnik.core.russian.siblings import read_siblings
 
-BLANK_MARKS = re.compile(
-    r"[-–—−_.\s*?×x+/\\|:;,]*|нет|нету|не\s?т данных|нет данных|н/д|н\.д\.|отсутству\w+|не указан\w*|неизвестно|без|null|none|nan|n/a|#н/д",
-    re.I,
-)
-_NOBODY = re.compile(
-    r"ваканси\w|вакант\w*|не назнач\w*|не определ\w*|уточняется|по согласованию|по договор[её]нности|будет назначен\w*|прочерк|не подобран\w*|подбирается|свободно",
-    re.I,
-)
-_GROUP_WORDS = re.compile(
-    r"^\W*(?:(?:вся|весь|все|мал\w+|творческ\w+|сборн\w+|учебн\w+)\s+)?(?:групп[аыу]\b|класс\b|команда\b|коллектив\b|(?:об)?уча[ющ]\w+ся\b|ученик(?:и|ов)\b|дет(?:и|ей)\b|ребята\b|студент(?:ы|ов)\b|"
-    r"педагоги\b|учителя\b|школьник(?:и|ов)\b|учениц[ы]?\b|актив\b|\d+\s*(?:чел|учен|обуч|уч-ся|студ|дет|человек))",
-    re.I,
-)
-_HEADCOUNT = re.compile(r"(\d{1,3})\s*(?:чел\w*|учен\w*|обуч\w*|уч-ся|студ\w*|дет\w*|школьник\w*)", re.I)
+__all__ = ["Mention", "PeopleCell", "is_blank_mark", "parse_people"]
 _NUMBERING = re.compile(r"(?:(?<=^)|(?<=[\s;,]))\d{1,2}\s*[.)]\s*(?=[«\"(]?[А-ЯЁA-Z])")
 _LABEL = re.compile(
     r"^\s*(?:наставник\w*|наставляем\w+|учитель-наставник|педагог-наставник|куратор\w*|ф\.?\s?и\.?\s?о\.?|тренер\w*|руководител\w+|учител[ья]|педагог\w*|ученик\w*|ученица)\s*[:\-–—]\s*(?-i:(?=[А-ЯЁA-Z]))",
@@ -41,30 +30,6 @@ _SOFT = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s+(?:и|а также)\s+(?=[А-Я
 _HOLD = "\ue000"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One person as the cell names them; `attached` are raw remarks still to be understood."""
-
-    reading: NameReading
-    class_code: ClassCode | None = None
-    birth: DateReading | None = None
-    attached: tuple[str, ...] = ()
-    contact_text: str = ""
-    written: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleCell:
-    """The people of a cell. `nobody` marks a cell that plainly names none (a dash, a vacancy, a group)."""
-
-    people: tuple[Mention, ...] = ()
-    nobody: str | None = None
-    group_of: int | None = None
-    group_class: ClassCode | None = None
-    leftovers: tuple[str, ...] = ()
-    attached_to_nobody: tuple[str, ...] = field(default=())
-
-
 @lru_cache(maxsize=8_192)  # the same cell is asked about by several readers; answers are immutable
 def parse_people(text: str, habit: NameHabit = NameHabit(), lenient: bool = True) -> PeopleCell:
     """Split a cell into people; never fails and never invents anybody.
@@ -72,7 +37,8 @@ def parse_people(text: str, habit: NameHabit = NameHabit(), lenient: bool = True
     Words that could not be understood come back in `leftovers`; the caller reports them.
     """
     clean = re.sub(r"(?m)^\s*[•·*▪●◦‣–—-]+\s+(?=\S)", "", text.replace("*", " ")).strip()
-    nobody = _nobody(clean)
+    clean = re.sub(r"(?<=[а-яё]{2})\d(?=[\s,;]|$)", "", clean)  # the mark of a footnote
+    nobody = read_nobody(clean)
     if nobody:
         return nobody
     whole = _whole(clean, habit, lenient)
@@ -88,39 +54,6 @@ def parse_people(text: str, habit: NameHabit = NameHabit(), lenient: bool = True
         for place, piece in enumerate(_soft_pieces(chunk, habit)):
             collector.take(piece, first=place == 0)
     return collector.result()
-
-
-def is_blank_mark(text: str) -> bool:
-    """Whether a cell says «nothing»: a dash, «нет», «н/д»."""
-    return bool(BLANK_MARKS.fullmatch(text.strip()))
-
-
-def _nobody(text: str) -> PeopleCell | None:
-    if is_blank_mark(text):
-        return PeopleCell(nobody="прочерк")
-    if _NOBODY.match(text):
-        return PeopleCell(nobody="человек не назван")
-    if _GROUP_WORDS.match(text) and not _names_inside(text):
-        counted = _HEADCOUNT.search(text)
-        ranged = class_range(text)
-        found = find_class(text)
-        code = found[0] if found else ClassCode(ranged[0]) if ranged and ranged[0] == ranged[1] else None
-        rest = re.sub(r"^\W*\w+\s*", "", text)
-        if counted or code or ranged or not read_name(rest):
-            return PeopleCell(
-                nobody="группа без имён", group_of=int(counted[1]) if counted else None, group_class=code
-            )
-    return None
-
-
-def _names_inside(text: str) -> bool:
-    """Whether somebody of a group is named after all: «Команда «Звезда»: Иванов И., Ким Алина»."""
-    if re.search(
-        r"[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|овна|евна)\b", text
-    ):
-        return True
-    words = re.findall(r"[А-ЯЁ][а-яё-]+", re.sub(r"«[^»]*»|\"[^\"]*\"", " ", text))
-    return len(words) > 1 and any(given_of(word) for word in words[1:])
 
 
 def _whole(text: str, habit: NameHabit, lenient: bool) -> Mention | None:
@@ -317,7 +250,7 @@ class _Collector:
         """A remark goes to the person just named, or waits for the next one."""
         if not remark.strip():
             return
-        counted = _HEADCOUNT.fullmatch(remark.strip(" ."))
+        counted = HEADCOUNT.fullmatch(remark.strip(" ."))
         if counted:
             self._count = int(counted[1])
             return
