@@ -16,7 +16,7 @@ from tests.makers.programmes import make_programme
 
 SIGNED = {"by": BY, "moment": MOMENT}
 ALICE = "Иванова Алиса Денисовна"
-DAY = {"today": "2026-11-10"}
+DAY = {"today": "2026-11-09"}
 
 
 @pytest.fixture

@@ -149,6 +149,15 @@ def next_meetings(pairing_ids: Iterable[int], since: datetime) -> dict[int, Meet
     return {row.pairing_id: row for row in rows.order_by("-planned_at", "-pk")}
 
 
+def unmarked_meetings(pairing_ids: Iterable[int], before: datetime) -> dict[int, list[Meeting]]:
+    """Planned meetings from before that moment without a mark, by pairing id, in one query."""
+    found: dict[int, list[Meeting]] = {pk: [] for pk in pairing_ids}
+    rows = Meeting.objects.filter(pairing_id__in=found, state=MeetingState.PLANNED, planned_at__lt=before)
+    for row in rows:
+        found[row.pairing_id].append(row)
+    return found
+
+
 def unmarked(programme: Programme, moment: datetime) -> QuerySet[Meeting]:
     """Planned meetings whose time has passed without a mark, oldest first."""
     return meetings(programme, MeetingState.PLANNED).filter(planned_at__lt=moment)

@@ -1,13 +1,15 @@
 """The phone home of a mentor, a mentee and a guardian, and whom to turn to in trouble."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 
 from nastavnik.features.accounts.enums import Role
 from nastavnik.features.meetings.enums import MeetingState
-from nastavnik.features.meetings.queries import journal, next_meetings
+from nastavnik.features.meetings.queries import journal, next_meetings, unmarked_meetings
 from nastavnik.features.meetings.rules import may_mark, may_meet
 from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.pairings.queries import (
@@ -41,12 +43,15 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _mentor_cards(rows: list) -> list[dict[str, object]]:
-    members, following = members_of(rows), _following(rows)
+    ids, midnight = [row.pk for row in rows], _midnight()
+    members, following = members_of(rows), next_meetings(ids, midnight)
+    waiting = unmarked_meetings(ids, midnight)
     return [
         {
             "pairing": row,
             "members": members[row.pk],
             "next": following.get(row.pk),
+            "unmarked": waiting[row.pk],
             "may_plan": may_meet(row),
             "may_mark": may_mark(row),
         }
@@ -54,9 +59,8 @@ def _mentor_cards(rows: list) -> list[dict[str, object]]:
     ]
 
 
-def _following(rows: list) -> dict[int, object]:
-    midnight = moments.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    return next_meetings([row.pk for row in rows], midnight)
+def _midnight() -> datetime:
+    return localtime(moments.now()).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _mentee_cards(rows: Iterable) -> list[dict[str, object]]:
@@ -67,7 +71,11 @@ def _mentee_cards(rows: Iterable) -> list[dict[str, object]]:
 def _card(row) -> dict[str, object]:
     titles = {kind.code: kind.title for kind in pack_of(row.programme).meetings}
     told = [(titles.get(one.kind, one.kind), one) for one in journal(row)]
-    ahead = [(title, one) for title, one in told if one.state == MeetingState.PLANNED]
+    ahead = [
+        (title, one)
+        for title, one in told
+        if one.state == MeetingState.PLANNED and one.planned_at >= _midnight()
+    ]
     held = [(title, one) for title, one in told if one.state == MeetingState.HELD]
     return {"pairing": row, "ahead": ahead, "held": held[: -LATELY - 1 : -1], "count": len(held)}
 

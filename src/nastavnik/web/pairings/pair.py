@@ -6,7 +6,7 @@ from django.utils.timezone import localtime
 
 from nastavnik.features.meetings.enums import MeetingState
 from nastavnik.features.meetings.queries import cycle, journal
-from nastavnik.features.meetings.rules import may_mark, may_meet
+from nastavnik.features.meetings.rules import may_mark, may_meet, overdue
 from nastavnik.features.pairings.enums import OPEN_STATES, PairingState
 from nastavnik.features.pairings.queries import history_of, members_of
 from nastavnik.features.pairings.rules import may_turn, may_undo, reason_title
@@ -96,10 +96,13 @@ def meeting_events(pairing, rows) -> list[dict[str, object]]:
 
 def _event(row, title: str) -> dict[str, object]:
     tone, icon = MEETING_TONES[row.state]
+    state = row.get_state_display()
+    if overdue(row, moments.now()):
+        tone, icon, state = "warn", "clock-exclamation", "ждёт отметки"
     told = [row.topic, row.place, row.done, f"Договорились: {row.agreed}" if row.agreed else "", row.reason]
     return {
         "when": f"{localtime(row.planned_at):%d.%m.%Y %H:%M}",
-        "text": f"{title} — {row.get_state_display()}",
+        "text": f"{title} — {state}",
         "who": row.get_mood_display() if row.mood else "",
         "detail": ". ".join(part for part in told if part),
         "public_id": row.public_id,
