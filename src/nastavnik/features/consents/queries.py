@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from nastavnik.core.methodology.schema.work import ConsentKind
 from nastavnik.features.consents.models import Consent
-from nastavnik.features.consents.rules import Missing, missing_consents
+from nastavnik.features.consents.rules import Missing, Slip, missing_consents
 from nastavnik.features.organisations.methodology import packs
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import in_sight
@@ -26,11 +26,12 @@ def consents_of(people: Iterable[Person]) -> list[Consent]:
     return list(Consent.objects.filter(person_id__in={p.pk for p in people}))
 
 
-def consents_by_person(people: Iterable[Person], contour: str) -> dict[int, list[Consent]]:
-    """The same of one contour, by the person's id."""
-    found: dict[int, list[Consent]] = defaultdict(list)
-    for row in Consent.objects.filter(person_id__in={p.pk for p in people}, contour=contour):
-        found[row.person_id].append(row)
+def consents_by_person(people: Iterable[Person], contour: str) -> dict[int, list[Slip]]:
+    """Slips of their consents of one contour, by the person's id, in one query."""
+    found: dict[int, list[Slip]] = defaultdict(list)
+    rows = Consent.objects.filter(person_id__in={p.pk for p in people}, contour=contour).order_by("pk")
+    for row in rows.values_list("pk", *Slip._fields[1:]):
+        found[row[1]].append(Slip(*row))
     return found
 
 

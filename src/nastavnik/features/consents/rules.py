@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, Protocol
 
 from nastavnik.core.methodology.schema.work import ConsentKind
 from nastavnik.features.consents.enums import ConsentState
@@ -22,6 +23,48 @@ LIFE_CYCLE: dict[str, frozenset[str]] = {
 }
 # a child of unknown age needs the guardian's word; an adult of unknown age signs for themselves
 AGE_WHEN_UNKNOWN_CHILD, AGE_WHEN_UNKNOWN_ADULT = 13, 18
+
+
+class Written(Protocol):
+    """What rules look at: a row of the table, or its slip."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def person_id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def contour(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def signer(self) -> str: ...
+    @property
+    def given_on(self) -> date | None: ...
+    @property
+    def expires_on(self) -> date | None: ...
+    @property
+    def ended_on(self) -> date | None: ...
+
+
+class Slip(NamedTuple):
+    """A consent without its row: thousands of them are read at once for a list of the whole school."""
+
+    pk: int
+    person_id: int
+    signed_by_id: int | None
+    kind: str
+    contour: str
+    state: str
+    given_on: date | None
+    expires_on: date | None
+    ended_on: date | None
+
+    @property
+    def signer(self) -> str:
+        """«self» or «guardian», the words of the pack."""
+        return "self" if self.signed_by_id in (None, self.person_id) else "guardian"
 
 
 def may_turn(consent: Consent, state: str) -> Verdict:
@@ -49,7 +92,7 @@ def may_sign(person: Person, kind: ConsentKind, signer: str, day: date) -> Verdi
     return no(f"За «{person}» в этом возрасте подписывает законный представитель")
 
 
-def in_force(consent: Consent, day: date) -> bool:
+def in_force(consent: Written, day: date) -> bool:
     """Given, begun, and neither expired nor withdrawn on `day`."""
     begun = consent.given_on is not None and consent.given_on <= day
     lasting = consent.expires_on is None or consent.expires_on >= day
@@ -72,7 +115,7 @@ class Missing:
 
 
 def missing_consents(
-    person: Person, kinds: Iterable[ConsentKind], consents: Sequence[Consent], day: date, contour: str = ""
+    person: Person, kinds: Iterable[ConsentKind], consents: Sequence[Written], day: date, contour: str = ""
 ) -> list[Missing]:
     """Signatures of `kinds` that the person still owes on `day`, given all their consents.
 

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from nastavnik.core.methodology.schema.work import ConsentKind
 from nastavnik.features.consents.enums import ConsentState
-from nastavnik.features.consents.models import Consent
-from nastavnik.features.consents.rules import in_force, signing_age
+from nastavnik.features.consents.rules import Written, in_force, signing_age
 from nastavnik.features.people.models import Person
 
 
@@ -41,7 +40,7 @@ class Signature:
 
     signer: str
     stand: Stand
-    consent: Consent | None
+    consent: Written | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def standings(
     person: Person,
     kinds: Iterable[ConsentKind],
     required: Iterable[str],
-    consents: Sequence[Consent],
+    consents: Sequence[Written],
     *,
     day: date,
     soon: int,
@@ -95,11 +94,11 @@ def standings(
     ]
 
 
-def _of(consents: Sequence[Consent], kind: ConsentKind, signer: str) -> list[Consent]:
+def _of(consents: Sequence[Written], kind: ConsentKind, signer: str) -> list[Written]:
     return [c for c in consents if c.kind == kind.code and c.signer == signer]
 
 
-def _signature(signer: str, rows: list[Consent], day: date, soon: int) -> Signature:
+def _signature(signer: str, rows: list[Written], day: date, soon: int) -> Signature:
     valid = [row for row in rows if in_force(row, day)]
     if valid:
         row = max(valid, key=lambda c: (c.expires_on or date.max, c.pk))

@@ -19,6 +19,7 @@ from nastavnik.features.people.models import Distinction, Guardianship, Person, 
 from nastavnik.kit.tenancy.scope import current_scope
 from nastavnik.kit.verdict import NotFound
 
+Folded = tuple[str, str, str]
 SEES_EVERYBODY = frozenset({None, Role.CURATOR, Role.HEAD, Role.AUDITOR})
 SEES_ENTRUSTED = frozenset({Role.CLASS_TEACHER, Role.PSYCHOLOGIST})
 
@@ -210,28 +211,34 @@ def namesakes(surname: str, name: str, patronymic: str = "") -> QuerySet[Person]
 
 def possible_duplicates() -> list[tuple[Person, Person, str]]:
     """Pairs of active records that look like one person, with the Russian why; distinguished pairs are left out."""
-    by_name: dict[tuple[str, str, str], list[Person]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[tuple[Person, Folded]]] = defaultdict(list)
     for person in Person.objects.filter(state=PersonState.ACTIVE).select_related("school_class"):
-        by_name[_outline(person)].append(person)
+        folded = _folded(person)
+        alike[person.kind, folded[0], folded[1][:1]].append((person, folded))
     apart = set(Distinction.objects.values_list("one_id", "other_id"))
     pairs = []
-    for group in by_name.values():
-        for place, one in enumerate(group):
-            for other in group[place + 1 :]:
-                why = _why_same(one, other)
+    for group in alike.values():
+        for place, (one, mine) in enumerate(group):
+            for other, theirs in group[place + 1 :]:
+                why = _why_same(one, mine, other, theirs)
                 if why and (min(one.pk, other.pk), max(one.pk, other.pk)) not in apart:
                     pairs.append((one, other, why))
     return pairs
 
 
-def _outline(person: Person) -> tuple[str, str, str]:
-    return person.kind, search_key(person.surname), search_key(person.name)[:1]
+def _folded(person: Person) -> Folded:
+    """Surname, name and patronymic as they are compared."""
+    return search_key(person.surname), _bare(person.name), _bare(person.patronymic)
 
 
-def _why_same(one: Person, other: Person) -> str:
+def _bare(text: str) -> str:
+    return search_key(text).rstrip(".")
+
+
+def _why_same(one: Person, mine: Folded, other: Person, theirs: Folded) -> str:
     if one.birth_date and other.birth_date and one.birth_date != other.birth_date:
         return ""
-    if not _agree(one.name, other.name) or not _agree(one.patronymic, other.patronymic):
+    if not _agree(mine[1], theirs[1]) or not _agree(mine[2], theirs[2]):
         return ""
     if one.birth_date and one.birth_date == other.birth_date:
         return "совпали имя и дата рождения"
@@ -240,9 +247,8 @@ def _why_same(one: Person, other: Person) -> str:
     return "совпало имя" if one.name_key == other.name_key else "одно имя записано полностью и сокращённо"
 
 
-def _agree(one: str, other: str) -> bool:
+def _agree(a: str, b: str) -> bool:
     """Equal, or one is an initial (or absence) of the other."""
-    a, b = search_key(one).rstrip("."), search_key(other).rstrip(".")
     return a == b or not a or not b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0])
 
 

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from nastavnik.features.programmes.models import Programme
 
 NAME, CLASS = Column("Кто", "name", ("name",)), Column("Класс", "class", ("class",))
+# a whole school is read at once: only the columns that the matrix shows
+SHOWN = (
+    "programme", "side", "track", "person__public_id", "person__surname", "person__name", "person__patronymic",
+    "person__kind", "person__birth_date", "person__birth_year", "person__school_class__code",
+    "person__school_class__sort_key",
+)  # fmt: skip
 STATES = (("gap", "Чего-то не хватает"), ("soon", "Скоро истекает"), ("full", "Всё на месте"))
 
 
@@ -116,7 +122,7 @@ def _programme(request: HttpRequest) -> "Programme | None":
 
 def _rows(programme: "Programme", pack: Pack) -> list[MatrixRow]:
     standing = enrolments(programme).filter(state__in=STANDING, person__in=people())
-    return matrix(standing, pack, moments.today())
+    return matrix(standing.only(*SHOWN), pack, moments.today())
 
 
 def _asked(request: HttpRequest, rows: list[MatrixRow], pack: Pack) -> list[MatrixRow]:
@@ -153,7 +159,7 @@ def _fits(row: MatrixRow, kind: str, state: str) -> bool:
 def _used(rows: list[MatrixRow], pack: Pack) -> list[int]:
     """Places of the kinds that mean something for anybody here; all when there is nobody."""
     places = range(len(pack.consents))
-    return [n for n in places if any(row.cells[n][0] for row in rows)] or list(places)
+    return [n for n in places if any(row.told[n] for row in rows)] or list(places)
 
 
 def _words(row: MatrixRow) -> list[str]:

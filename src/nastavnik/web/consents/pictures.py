@@ -1,14 +1,14 @@
 """Words, icons and colours for how consents stand, and the rows of the matrix."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from nastavnik.core.methodology.schema.pack import Pack
-from nastavnik.core.methodology.schema.work import ConsentKind
 from nastavnik.features.consents.queries import consents_by_person
 from nastavnik.features.consents.standing import Stand, Standing, standings
+from nastavnik.features.enrolments.enums import Side
 from nastavnik.features.enrolments.owed import kinds_owed, kinds_possible
 
 if TYPE_CHECKING:
@@ -45,12 +45,17 @@ class MatrixRow:
 
     person: "Person"
     sides: str
-    cells: tuple[tuple[Standing | None, Look | None], ...]
+    told: tuple[Standing | None, ...]
 
     @property
     def standings(self) -> list[Standing]:
         """Kinds that mean something for the person."""
-        return [standing for standing, _ in self.cells if standing]
+        return [standing for standing in self.told if standing]
+
+    @property
+    def cells(self) -> list[tuple[Standing | None, Look | None]]:
+        """The same with their looks."""
+        return [(one, look_of(one) if one else None) for one in self.told]
 
     @property
     def worries(self) -> list[tuple[str, Look]]:
@@ -103,7 +108,7 @@ def matrix(rows: Iterable["Enrolment"], pack: Pack, day: date) -> list[MatrixRow
     people = list({row.person_id: row.person for row in standing}.values())
     sides: dict[int, list[str]] = {}
     for row in standing:
-        sides.setdefault(row.person_id, []).append(row.get_side_display())
+        sides.setdefault(row.person_id, []).append(Side(row.side).label)
     possible, owed = kinds_possible(standing, pack), kinds_owed(standing, pack)
     given = consents_by_person(people, pack.contour)
     found, soon = [], soon_of(pack)
@@ -117,13 +122,6 @@ def matrix(rows: Iterable["Enrolment"], pack: Pack, day: date) -> list[MatrixRow
             soon=soon,
         )
         said = ", ".join(dict.fromkeys(sides[person.pk]))
-        found.append(MatrixRow(person, said, _cells(pack.consents, told)))
+        by_code = {one.kind.code: one for one in told}
+        found.append(MatrixRow(person, said, tuple(by_code.get(kind.code) for kind in pack.consents)))
     return found
-
-
-def _cells(
-    kinds: Sequence[ConsentKind], told: Sequence[Standing]
-) -> tuple[tuple[Standing | None, Look | None], ...]:
-    by_code = {standing.kind.code: standing for standing in told}
-    found = [by_code.get(kind.code) for kind in kinds]
-    return tuple((one, look_of(one) if one else None) for one in found)
