@@ -30,9 +30,9 @@ fix: dev                    ## what the machine can mend by itself
 bench: dev                  ## numbers: matching, intake, pages, documents
 	@.ci/bench
 
-demo: environment           ## fill the demo school: make demo STAGE=4
+demo: environment           ## fill the demo school: make demo STAGE=6
 	@$(N) migrate --verbosity 0
-	@$(N) demo --stage $(or $(STAGE),4)
+	@$(N) demo --stage $(or $(STAGE),6)
 
 doctor: environment         ## system and data checks
 	@$(N) doctor
