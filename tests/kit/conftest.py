@@ -70,6 +70,16 @@ def house(tmp_path: Path, built_database: str) -> Iterator[houses.House]:
 
 
 @pytest.fixture
+def empty_house(tmp_path: Path) -> Iterator[houses.House]:
+    """An installation whose database has nothing in it yet."""
+    folder = tmp_path / "empty"
+    house = houses.House(folder, houses.nothing(folder))
+    yield house
+    house.close()
+    houses.forget(house.database)
+
+
+@pytest.fixture
 def gate(house: houses.House) -> Iterator[Gate]:
     """The gate of the workshop's jobs."""
     gate = Gate(house.folder)

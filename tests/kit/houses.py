@@ -109,11 +109,16 @@ def wait_for(child: subprocess.Popen[str], words: str) -> str:
 
 def built(folder: Path) -> str:
     """A migrated database to copy from: a file, or a PostgreSQL database."""
-    database = _new_postgresql() if ON_POSTGRESQL else str(folder / "template.sqlite3")
+    database = nothing(folder)
     house = House(folder, database)
     code, told = house.do("build")
     assert code == 0, told
     return database
+
+
+def nothing(folder: Path) -> str:
+    """A database without a table."""
+    return _new_postgresql() if ON_POSTGRESQL else str(folder / "house.sqlite3")
 
 
 def copied(template: str, folder: Path) -> str:

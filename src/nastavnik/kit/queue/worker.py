@@ -28,6 +28,7 @@ class Worker:
         self.name = new_name()
         self._stopping = threading.Event()
         self._ended = threading.Event()
+        self._gone = threading.Event()
         self._in_hand: Held | None = None
         self._rhythms = Rhythms()
         self._recovered: datetime | None = None
@@ -44,13 +45,16 @@ class Worker:
                     self._stopping.wait(POLL)
         finally:
             self._ended.set()
+            if pulse.is_alive():
+                pulse.join(GRACE)
             self._patiently(self.leave)
             connections.close_all()
+            self._gone.set()
 
     def stop(self, grace: float = GRACE) -> bool:
         """Ask to stop and wait; a job that does not end in `grace` seconds is returned to the queue."""
         self._stopping.set()
-        if self._ended.wait(grace):
+        if self._gone.wait(grace):
             return True
         self._patiently(self._give_back)
         return False
@@ -96,8 +100,11 @@ class Worker:
         end_leases_of_dead()
         recover()
         done = 0
-        while not self._stopping.is_set() and self.perform_next():
-            done += 1
+        try:
+            while not self._stopping.is_set() and self.perform_next():
+                done += 1
+        finally:
+            self._gone.set()
         return done
 
     def beat(self) -> bool:
