@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.deletion import Collector
 
 from nastavnik.kit.actions.guard import Running, WrittenOutsideAction, running
-from nastavnik.kit.audit.recording import record
+from nastavnik.kit.audit.recording import record, record_made
 from nastavnik.kit.verdict import BadInput, Conflict
 
 M = TypeVar("M", bound=models.Model)
@@ -38,15 +38,16 @@ def create(row: M, event: str | None = None, note: str = "") -> M:
 
 
 def create_many(rows: Sequence[M], event: str | None = None, note: str = "") -> list[M]:
-    """Insert many rows of one model in one statement with one trail entry each."""
+    """Insert many rows of one model in one statement, with one trail entry each."""
     if not rows:
         return []
+    # where a key leads is the law of the database; asking about each one again would cost a query
+    keys = {f.name for f in rows[0]._meta.concrete_fields if isinstance(f, models.ForeignKey)}
     for row in rows:
-        row.clean_fields()
+        row.clean_fields(exclude=keys)
     with pen():
         made = type(rows[0])._default_manager.bulk_create(rows, batch_size=200)
-    for row in made:
-        record(row, event=event, before={}, after=_values(row), note=note)
+    record_made([(row, _values(row)) for row in made], event, note)
     return list(made)
 
 
