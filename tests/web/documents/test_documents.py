@@ -296,6 +296,7 @@ def test_head_issues_but_does_not_prepare(home, as_role):
     draft = make_draft(make_ready_programme())
     head = as_role("head")
     assert head.get(at("settings", draft)).status_code == 403
+    assert "Подготовить" not in head.get(reverse("documents:list")).text
     assert head.send(at("issue", draft), {"number": "1-н", "dated": "2026-11-20"}).status_code == 302
 
 

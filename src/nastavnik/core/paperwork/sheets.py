@@ -13,6 +13,7 @@ from nastavnik.core.paperwork.package import Element, W, parse_xml, read_package
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{_OPEN}([a-z0-9-]+){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 _END = re.compile(r"[.!?…]*$")
+HALF_LINE, MOST_SPACE = 140, 3
 _ALIGN = {"both": "both", "center": "centre", "right": "right", "end": "right"}
 
 
@@ -37,7 +38,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: `number` is «1.2.» or «–» as counted, `size` is in points, `align` left|centre|right|both."""
+    """A paragraph: `number` is «1.2.» or «–» as counted, `size` is in points, `align` left|centre|right|both.
+
+    `above` and `below` are the space around it in half-lines, `ruled` has a rule beneath.
+    """
 
     pieces: tuple[Piece, ...]
     align: str = "left"
@@ -45,6 +49,8 @@ class Line:
     size: int = 0
     indented: bool = False
     ruled: bool = False
+    above: int = 0
+    below: int = 0
     kind: str = "line"
 
     @property
@@ -124,6 +130,14 @@ def _align(form: Element | None) -> str:
     return "" if mark is None else _ALIGN.get(mark.get(f"{W}val"), "left")
 
 
+def _space(form: Element | None) -> tuple[int, int]:
+    mark = form.find(f"{W}spacing") if form is not None else None
+    if mark is None:
+        return 0, 0
+    above, below = (int(mark.get(f"{W}{side}", "0")) for side in ("before", "after"))
+    return min(round(above / HALF_LINE), MOST_SPACE), min(round(below / HALF_LINE), MOST_SPACE)
+
+
 def _on(mark: Element | None) -> bool:
     return mark is not None and mark.get(f"{W}val", "true") not in {"0", "false", "off"}
 
@@ -162,6 +176,7 @@ class _Reader:
             sizes[0] if sizes else 0,
             style.indented,
             form is not None and form.find(f"{W}pBdr") is not None,
+            *_space(form),
         )
 
     def _number(self, form: Element | None) -> str:

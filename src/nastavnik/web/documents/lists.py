@@ -7,7 +7,7 @@ from nastavnik.core.tables.writing import SheetToWrite, write_workbook
 from nastavnik.features.documents.enums import DocumentState
 from nastavnik.features.documents.queries import KitRow, kit_of, released
 from nastavnik.features.programmes.queries import current_programme, pack_of
-from nastavnik.kit.policy import policy
+from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.documents.forms import RegisterFilter
 from nastavnik.web.shell.tables import Column, Listing
@@ -34,6 +34,7 @@ def kit(request: HttpRequest) -> HttpResponse:
     }
     page = {
         "programme": programme,
+        "may_change": holds(request.principal.role, "documents.change"),
         "stages": [(stage, [_told(row, layouts) for row in stage.rows]) for stage in stages],
         "issued": sum(stage.done for stage in stages),
         "whole": sum(len(stage.rows) for stage in stages),
@@ -44,7 +45,7 @@ def kit(request: HttpRequest) -> HttpResponse:
 def _told(row: KitRow, layouts: dict[str, str]) -> dict[str, object]:
     """A row with its state in words and the ways to begin it."""
     word, tone = (
-        ("выпущен", "good") if row.issued else ("проект", "info") if row.drafts else ("не начат", "warn")
+        ("выпущен", "good") if row.issued else ("проект", "info") if row.drafts else ("не начат", "calm")
     )
     ways = [(way, layouts.get(way, "") if len(row.ways) > 1 else "") for way in row.undrafted]
     return {"row": row, "word": word, "tone": tone, "ways": ways}

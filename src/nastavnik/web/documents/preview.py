@@ -61,7 +61,7 @@ def _draft(request: HttpRequest, found: "Document") -> dict[str, object]:
     filled = fill(facts, preview=True)
     may_change = holds(request.principal.role, "documents.change")
     spots = _spots(filled) if may_change else {}
-    gaps = {key: {"gap": gap, "url": address(gap, found)} for key, gap in filled.gaps.items()}
+    gaps = {key: {"gap": gap, "url": address(gap, found, may_change)} for key, gap in filled.gaps.items()}
     return {
         "leaves": sheets(facts, filled),
         "marks": Marks(gaps | spots),
@@ -101,8 +101,10 @@ def _printed(found: "Document") -> list[Leaf]:
         return []
 
 
-def address(gap: Gap, found: "Document") -> str:
-    """The page on which the missing fact is entered."""
+def address(gap: Gap, found: "Document", may_change: bool) -> str:
+    """The page on which the missing fact is entered; nothing where this duty may not enter it."""
+    if not (may_change or gap.place == Place.PASSPORT):
+        return ""
     if gap.place == Place.SETTINGS:
         return reverse("documents:settings", args=[found.public_id])
     name, with_key = ROUTES[gap.place]
