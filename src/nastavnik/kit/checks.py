@@ -20,9 +20,10 @@ def every_address_guarded(app_configs: Any, **_: Any) -> list[Error]:
         if door is None:
             faults.append(Error(f"Адрес {leaf.template} не охраняется: нет @policy", id="nastavnik.E001"))
             continue
-        for right in set(door.methods.values()) - {PUBLIC, SIGNED_IN}:
-            if right not in rights():
-                faults.append(
-                    Error(f"Адрес {leaf.template}: права «{right}» нет в таблице", id="nastavnik.E002")
-                )
+        unknown = set(door.methods.values()) - {PUBLIC, SIGNED_IN} - rights().keys()
+        faults += [_unknown_right(leaf.template, right) for right in sorted(unknown)]
     return faults
+
+
+def _unknown_right(template: str, right: str) -> Error:
+    return Error(f"Адрес {template}: права «{right}» нет в таблице", id="nastavnik.E002")

@@ -17,7 +17,7 @@ class UnsafeEngine(Exception):
 def use_modern_sqlite() -> None:
     """Put the bundled SQLite in the place of the system one; harmless where the wheel is absent."""
     try:
-        import pysqlite3  # type: ignore[import-untyped]
+        import pysqlite3
     except ImportError:
         return
     sys.modules["sqlite3"] = pysqlite3

@@ -32,7 +32,9 @@ def walking_to(day: date | None) -> Iterator[None]:
     if day is None or settings.PRODUCTION:
         yield
         return
-    token = _shift.set(datetime.combine(day, datetime.now(UTC).time(), UTC) - datetime.now(UTC))
+    # the hour of the wall clock is kept, so that the walked-to day is the same day in the school's zone
+    true = datetime.now(ZoneInfo(settings.TIME_ZONE))
+    token = _shift.set(datetime.combine(day, true.time(), true.tzinfo) - true)
     try:
         yield
     finally:

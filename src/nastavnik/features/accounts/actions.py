@@ -14,6 +14,7 @@ from nastavnik.features.accounts.models import Account, Invitation, Membership
 from nastavnik.features.accounts.queries import invitation_by_code
 from nastavnik.features.accounts.rules import may_accept, may_end, may_grant
 from nastavnik.kit.actions import Actor, action, change, create
+from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
 
 INVITATION_DAYS = 14
@@ -108,7 +109,7 @@ def accept_invitation(
         account,
         organisation_id=invitation.organisation_id,
         role=invitation.role,
-        since=moment.date(),
+        since=local_day(moment),
         by=inviter,
         moment=moment,
     )

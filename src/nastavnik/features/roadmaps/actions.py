@@ -23,6 +23,7 @@ from nastavnik.features.roadmaps.rules import (
 )
 from nastavnik.kit.actions import Actor, action, change, create
 from nastavnik.kit.actions.writing import create_many
+from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput
 
 
@@ -139,7 +140,7 @@ def close_step(
     """Close a step by something that exists (its public id and title) or by a typed reason."""
     may_turn(step, StepState.DONE).require()
     may_be_proved(evidence_ref, reason).require()
-    if done_on > moment.date():
+    if done_on > local_day(moment):
         raise BadInput("Мероприятие не могло состояться в будущем", field="done_on")
     proof: dict[str, Any] = {"evidence_id": evidence_id, "evidence_ref": evidence_ref, "reason": reason}
     return change(step, state=StepState.DONE, done_on=done_on, **proof)

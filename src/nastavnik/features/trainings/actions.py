@@ -11,6 +11,7 @@ from nastavnik.features.programmes.rules import may_change
 from nastavnik.features.trainings.models import Attendance, Training
 from nastavnik.features.trainings.queries import attendance_of
 from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
+from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput
 
 
@@ -52,7 +53,7 @@ def mark_attendance(
 ) -> None:
     """Write the attendance of these mentors: ids in `present` came, the others did not."""
     may_change(training.programme).require()
-    if training.held_on > moment.date():
+    if training.held_on > local_day(moment):
         raise BadInput("Занятие ещё впереди: отметить посещение можно в день занятия", field="present")
     if any(mentor.programme_id != training.programme_id for mentor in mentors):
         raise BadInput("Отмечать можно только наставников этой программы", field="present")
