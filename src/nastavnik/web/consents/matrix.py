@@ -17,7 +17,7 @@ from nastavnik.kit.policy import holds, policy
 from nastavnik.web.consents.forms import MarkForm, PickForm
 from nastavnik.web.consents.pictures import MatrixRow, brief, matrix
 from nastavnik.web.shell.context import address
-from nastavnik.web.shell.downloads import workbook_response
+from nastavnik.web.shell.workbooks import sheets_response
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.toasts import toast
@@ -76,7 +76,7 @@ def export(request: HttpRequest) -> HttpResponse:
         for number, row in enumerate(_asked(request, _rows(programme, pack), pack), start=1)
     ]
     title = f"Согласия на {moments.today():%d.%m.%Y}: {programme.title}"
-    return workbook_response("Согласия", [SheetToWrite("Согласия", header, rows, (title,))])
+    return sheets_response("Согласия", [SheetToWrite("Согласия", header, rows, (title,))])
 
 
 @policy(POST="consents.change", form=MarkForm)

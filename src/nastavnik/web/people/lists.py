@@ -13,7 +13,7 @@ from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.shell.context import address
-from nastavnik.web.shell.downloads import workbook_response
+from nastavnik.web.shell.workbooks import sheets_response
 from nastavnik.web.shell.tables import Column, Listing
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
         for number, p in enumerate(listing.ordered, start=1)
     ]  # fmt: skip
     title = f"{TABS[kind]} на {moments.today():%d.%m.%Y}"
-    return workbook_response(TABS[kind], [SheetToWrite(TABS[kind], header, rows, (title,))])
+    return sheets_response(TABS[kind], [SheetToWrite(TABS[kind], header, rows, (title,))])
 
 
 def origin_of(person: "Person") -> str:
