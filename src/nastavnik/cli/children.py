@@ -50,4 +50,5 @@ def end(*children: subprocess.Popen[bytes]) -> int:
         except subprocess.TimeoutExpired:
             child.kill()
             codes.append(child.wait())
-    return max(abs(code) for code in codes)
+    # a child asked to stop while still starting ends by the signal itself, which is no fault
+    return max(0 if code == -signal.SIGTERM else abs(code) for code in codes)
