@@ -17,10 +17,10 @@ from nastavnik.kit.policy import holds, policy
 from nastavnik.web.consents.forms import MarkForm, PickForm
 from nastavnik.web.consents.pictures import MatrixRow, brief, matrix
 from nastavnik.web.shell.context import address
-from nastavnik.web.shell.workbooks import sheets_response
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.toasts import toast
+from nastavnik.web.shell.workbooks import sheets_response
 
 if TYPE_CHECKING:
     from nastavnik.features.programmes.models import Programme

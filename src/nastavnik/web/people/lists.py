@@ -13,8 +13,8 @@ from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.shell.context import address
-from nastavnik.web.shell.workbooks import sheets_response
 from nastavnik.web.shell.tables import Column, Listing
+from nastavnik.web.shell.workbooks import sheets_response
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
