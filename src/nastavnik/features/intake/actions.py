@@ -150,7 +150,9 @@ def fix_row(
     """Correct what was read in a row; a corrected row counts as looked at."""
     may_decide(intake, row).require()
     fixed = {**row.fixed, "fields": dict(fields), "accepted": True, "dropped": False}
-    change(row, expected=expected, fixed=fixed | ({"same_as": same_as} if same_as else {}))
+    # a skipped row that somebody has filled in is a question answered
+    kind = RowKind.PROBLEM if row.kind == RowKind.SKIPPED else row.kind
+    change(row, expected=expected, kind=kind, fixed=fixed | ({"same_as": same_as} if same_as else {}))
     near = neighbours(intake, [row])
     ground = ground_of(intake, local_day(moment))
     ground.hear([*near.values(), *neighbours(intake, near.values()).values()])

@@ -133,6 +133,6 @@ def unaccounted(rows: Iterable[IntakeRow], total: int) -> list[int]:
 
 def digest_of(rows: Iterable[IntakeRow]) -> str:
     """What was rehearsed, in one word: equal only when every row reads the same."""
-    told = [[row.position, row.row, row.kind, row.read] for row in rows]
+    told = [[row.position, row.row, row.read] for row in rows]
     told.sort(key=lambda item: item[0])
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

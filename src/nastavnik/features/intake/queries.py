@@ -167,6 +167,20 @@ def missing_tracks(intake: Intake) -> list[tuple[str, str, int]]:
     return [(code, pack.track(code).title, number) for code, number in named.items()]
 
 
+def plan_of(intake: Intake) -> dict[str, int]:
+    """What pressing «Записать» would do: people in all, those already known, mentors with pairs named."""
+    ready = IntakeRow.objects.filter(intake=intake, state=RowState.READY).values_list("judged", "read", "fixed")
+    found = {"people": 0, "known": 0, "bases": 0, "moved": 0, "pairs": 0}
+    for judged, read, fixed in ready:
+        role = fixed.get("fields", {}).get("role") or read.get("role")
+        found["people"] += 1
+        found["known"] += str(judged.get("same", "")).startswith(("person:", "row:"))
+        found["bases"] += bool(judged.get("tracks"))
+        found["moved"] += any("вне программы" in note for note in judged.get("notes", ()))
+        found["pairs"] += len(read.get("paired_with") or ()) if role == Side.MENTOR else 0
+    return found
+
+
 def report_of(intake: Intake) -> dict[str, Any]:
     """What was written: numbers, and the remarks that remain."""
     told: dict[str, Any] = {"created": 0, "updated": 0, "known": 0, "enrolled": 0, "pairs": 0, "classes": 0}
