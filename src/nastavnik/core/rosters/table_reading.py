@@ -32,11 +32,16 @@ from nastavnik.core.tables.sheet import Cell, MergedRange
 _CARRIED_MEANINGS = frozenset({"class", "organization", "subject", "track", "workplace"})
 
 
+_GIVEN_BY_PROGRAM = re.compile(r"(?:лист|sheet|таблица|table|страница|page)\s*\d*(?:\s*\(\d+\))?", re.I)
+
+
 def read_titles(
     grid: Grid, title: Sequence[int], skipped: dict[int, str], sheet_name: str, headless: bool = False
 ) -> Context:
     """What the lines above the table tell: whose list it is, of which class, under which leader."""
-    context = read_section(sheet_name, 0, Context()) or Context()
+    # «Лист1» is what the program called the sheet, not a group of a college
+    nameless = _GIVEN_BY_PROGRAM.fullmatch(sheet_name.strip())
+    context = (None if nameless else read_section(sheet_name, 0, Context())) or Context()
     for row in title:
         skipped[row] = "title" if grid[row] else "empty"
         if headless and any(read_section(cell.text, row, Context()) for cell in grid[row].values()):
