@@ -9,6 +9,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 from nastavnik.kit.forms import UnknownField
 from nastavnik.kit.operations import AlreadyDone, Sent, digest_of, earlier_answer, remember_answer, sending
@@ -42,7 +43,7 @@ class Doors:
         principal = request.principal = principal_of(request)
         if right != PUBLIC and not principal.signed_in:
             return _to_sign_in(request)
-        with open_scope(principal.scope):
+        with open_scope(principal.scope), timezone.override(principal.zone or None):
             if not holds(principal.role if principal.signed_in else None, right):
                 return refusal_page(request, Forbidden("У вашей роли нет доступа к этой странице"))
             return _serve(request, principal, door, lambda: view(request, *args, **kwargs))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import timezone
 
 _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta())
 
@@ -17,13 +18,13 @@ def now() -> datetime:
 
 
 def today(zone: str | None = None) -> date:
-    """The calendar day in the school's zone (IANA name), the installation's zone by default."""
-    return now().astimezone(ZoneInfo(zone or settings.TIME_ZONE)).date()
+    """The calendar day in a zone (IANA name), by default that of the person served, else the installation's."""
+    return local_day(now(), zone)
 
 
 def local_day(moment: datetime, zone: str | None = None) -> date:
-    """The calendar day on which a moment falls in the school's zone."""
-    return moment.astimezone(ZoneInfo(zone or settings.TIME_ZONE)).date()
+    """The calendar day on which a moment falls in a zone, by default that of the person served."""
+    return moment.astimezone(ZoneInfo(zone) if zone else timezone.get_current_timezone()).date()
 
 
 @contextmanager

@@ -15,13 +15,17 @@ from nastavnik.kit.tenancy.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """`role` None means nobody signed in, or an account whose duties have all ended."""
+    """`role` None means nobody signed in, or an account whose duties have all ended.
+
+    `zone`: the IANA name of the zone in which days and hours are told to this person, empty for the installation's.
+    """
 
     scope: Scope
     actor: Actor
     role: str | None = None
     signed_in: bool = False
     membership: Any = None
+    zone: str = ""
 
 
 NOBODY = Principal(Scope(frozenset()), Actor(None, "anonymous"))

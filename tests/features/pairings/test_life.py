@@ -8,7 +8,6 @@ from nastavnik.features.consents.actions import withdraw_consent
 from nastavnik.features.consents.models import Consent
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.pairings.actions import (
-    begin_trial,
     change_pairing,
     close,
     fix_by_order,
@@ -20,6 +19,7 @@ from nastavnik.features.pairings.queries import members_of, pairing_counts, wait
 from nastavnik.features.pairings.rules import LIFE_CYCLE, may_turn
 from nastavnik.kit.verdict import BadInput, Conflict, Refused
 from nastavnik.processes.activate_pairing import activate_pairing, gates_of
+from nastavnik.processes.begin_trial import begin_trial
 from tests.makers.organisations import BY
 from tests.makers.pairings import NOVEMBER, clear_gates, make_pairing, sign_consent, train
 from tests.makers.programmes import make_enrolment, make_programme
@@ -68,6 +68,13 @@ def test_pair_works_after_a_trial_when_both_gates_are_clear(home):
     clear_gates(pairing)
     begin_trial(pairing, **SIGNED)
     assert activate_pairing(pairing, **SIGNED).state == "active"
+
+
+def test_no_trial_before_the_papers(home):
+    pairing = make_pairing(make_programme())
+    with pytest.raises(Refused, match="не хватает"):
+        begin_trial(pairing, **SIGNED)
+    assert Pairing.objects.get().state == "proposed"
 
 
 def test_pause_ends_only_through_the_same_gates(home):

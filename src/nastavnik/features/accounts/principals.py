@@ -29,7 +29,8 @@ def principal_of(request: HttpRequest) -> Principal:
     if duty is None:
         return Principal(Scope(frozenset(), account=account.pk), Actor(account.pk), signed_in=True)
     actor = Actor(account.pk, duty.role)
-    return Principal(scope_of(duty), actor, duty.role, signed_in=True, membership=duty)
+    zone = duty.organisation.zone
+    return Principal(scope_of(duty), actor, duty.role, signed_in=True, membership=duty, zone=zone)
 
 
 def chosen_duty(request: HttpRequest, duties: list[Membership]) -> Membership | None:

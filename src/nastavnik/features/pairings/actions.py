@@ -19,6 +19,7 @@ from nastavnik.features.pairings.rules import (
     may_count,
     may_edit,
     may_pair,
+    may_try,
     may_turn,
     may_undo,
     reason_of,
@@ -97,9 +98,11 @@ def undo_proposal(pairing: Pairing, *, by: Actor, moment: datetime) -> None:
 
 
 @action("pairings.trial")
-def begin_trial(pairing: Pairing, *, by: Actor, moment: datetime) -> Pairing:
-    """The two try a meeting before they decide."""
-    may_turn(pairing, PairingState.TRIAL).require()
+def begin_trial(
+    pairing: Pairing, *, missing_consents: Owed, training_gap: Verdict, by: Actor, moment: datetime
+) -> Pairing:
+    """The two try a meeting before they decide; the gates are those of the work itself."""
+    may_try(pairing, missing_consents, training_gap).require()
     return change(pairing, state=PairingState.TRIAL)
 
 

@@ -41,9 +41,15 @@ def may_activate(pairing: Pairing, missing_consents: Owed, training_gap: Verdict
     `missing_consents`: each participant with what they still owe; `training_gap`: the verdict of the school of
     mentors about the mentor.
     """
-    turn = may_turn(pairing, PairingState.ACTIVE)
-    if not turn:
-        return turn
+    return may_turn(pairing, PairingState.ACTIVE).and_then(_gates(missing_consents, training_gap))
+
+
+def may_try(pairing: Pairing, missing_consents: Owed, training_gap: Verdict) -> Verdict:
+    """A trial meeting brings the two together already, so it asks for the same papers and hours as the work."""
+    return may_turn(pairing, PairingState.TRIAL).and_then(_gates(missing_consents, training_gap))
+
+
+def _gates(missing_consents: Owed, training_gap: Verdict) -> Verdict:
     asked = [*(gate(missing, person) for person, missing in missing_consents), training_gap]
     reasons = [one.reason for one in asked if not one]
     return no(". ".join(reasons)) if reasons else YES

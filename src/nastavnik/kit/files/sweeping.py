@@ -41,7 +41,9 @@ def file_faults(warm: float = STILL_WARM) -> list[str]:
             known.add(name)
             faults.extend(_fault_of(name, size, digest))
     lying = [*_lying(places.CLEAN), *_lying(places.QUARANTINE)]
-    lost = [p.name for p in lying if p.name not in known and moments.now().timestamp() - p.stat().st_mtime >= warm]
+    lost = [
+        p.name for p in lying if p.name not in known and moments.now().timestamp() - p.stat().st_mtime >= warm
+    ]
     return [*faults, *(f"файл {name} лежит на диске, а записи о нём нет" for name in lost)]
 
 

@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.features.meetings.queries import held_counts, planned_of
-from nastavnik.features.pairings.actions import begin_trial, fix_by_order, suspend, undo_proposal
+from nastavnik.features.pairings.actions import fix_by_order, suspend, undo_proposal
 from nastavnik.features.pairings.queries import load_pairing, open_members
 from nastavnik.features.pairings.rules import reasons_for
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.processes.activate_pairing import activate_pairing
+from nastavnik.processes.begin_trial import begin_trial
 from nastavnik.processes.close_pairing import close_pairing
 from nastavnik.web.pairings.forms import CloseForm, OrderForm, SuspendForm
 from nastavnik.web.shell.showing import carried_out, show_form

@@ -46,7 +46,7 @@ def pair_facts(pairing, role: str) -> dict[str, object]:
         "needed": pack.defaults.meetings_to_complete,
         "closing": reason_title(pairing) if pairing.closing_reason else "",
         "may": _may(pairing, role),
-        "why": [(str(part.get("title", "")), str(part.get("text", ""))) for part in pairing.score_parts],
+        "why": [(str(part.get("title", "")), str(part.get("reason", ""))) for part in pairing.score_parts],
         "timeline": timeline_of(pairing.public_id),
     }
 
