@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from nastavnik.features.enrolments.enums import Side
 from nastavnik.features.enrolments.queries import accepted
-from nastavnik.features.matching.actions import solve_run, start_run
+from nastavnik.features.matching.actions import keep_answer, start_run
+from nastavnik.features.matching.answering import work_out
 from nastavnik.kit.actions import Actor, action
 from nastavnik.kit.queue.work import enqueue
 
@@ -33,6 +34,6 @@ def solve_matching(
     run = start_run(programme, track=track, objective=objective, weights=weights, by=by, moment=moment)
     pairs = accepted(programme, Side.MENTEE, track).count() * accepted(programme, Side.MENTOR, track).count()
     if pairs <= AT_ONCE:
-        return solve_run(run, by=by, moment=moment)
+        return keep_answer(run, work_out(run, moment), by=by, moment=moment)
     enqueue(JOB, programme.organisation_id, by, run=run.public_id)
     return run

@@ -102,3 +102,29 @@ def test_several_mentees_of_one_mentor_become_a_group(home):
 def test_senseless_weights_are_refused(home, weights):
     with pytest.raises(BadInput, match="Веса"):
         solve_matching(make_ready_programme(), **ASK | {"weights": weights}, **SIGNED)
+
+
+def test_large_run_waits_for_the_worker_and_is_solved_once(home, monkeypatch):
+    from nastavnik.jobs.on_demand.matching import solve
+    from nastavnik.processes import solve_matching as process
+
+    monkeypatch.setattr(process, "AT_ONCE", 0)
+    run = solve_matching(make_ready_programme(), **ASK, **SIGNED)
+    assert run.state == "waiting"
+    for _ in range(2):
+        solve(run=run.public_id, **SIGNED)
+    run.refresh_from_db()
+    assert run.state == "solved" and proposals(run).count() == 3
+
+
+def test_run_called_off_is_not_solved_by_a_late_worker(home, monkeypatch):
+    from nastavnik.features.matching.actions import cancel_run
+    from nastavnik.jobs.on_demand.matching import solve
+    from nastavnik.processes import solve_matching as process
+
+    monkeypatch.setattr(process, "AT_ONCE", 0)
+    run = solve_matching(make_ready_programme(), **ASK, **SIGNED)
+    cancel_run(run, **SIGNED)
+    solve(run=run.public_id, **SIGNED)
+    run.refresh_from_db()
+    assert run.state == "cancelled" and not proposals(run).exists()

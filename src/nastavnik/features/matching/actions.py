@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from nastavnik.features.enrolments.models import Enrolment
+from nastavnik.features.matching.answering import Answer
 from nastavnik.features.matching.enums import RunState
 from nastavnik.features.matching.models import Proposal, Ruling, Run
-from nastavnik.features.matching.pool import gather, norms_of
-from nastavnik.features.matching.queries import proposals, ruling_on, rulings
+from nastavnik.features.matching.queries import proposals, ruling_on
 from nastavnik.features.matching.rules import may_adopt, may_rule, may_turn
-from nastavnik.features.matching.solving import Outcome, named, pose, reasons, solve_problem
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import chosen_tracks, pack_of
 from nastavnik.features.programmes.rules import may_change
 from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
-from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
 
 
@@ -30,7 +28,7 @@ def start_run(
     by: Actor,
     moment: datetime,
 ) -> Run:
-    """Ask for a matching of one track; it is solved by `solve_run`, at once or in the background."""
+    """Ask for a matching of one track; it is solved by `work_out`, at once or in the background."""
     may_change(programme).require()
     if track not in {one.code for one in chosen_tracks(programme)}:
         raise BadInput("Эта форма наставничества не выбрана в программе", field="track")
@@ -55,52 +53,30 @@ def start_run(
 
 
 @action("matching.finish")
-def solve_run(run: Run, *, by: Actor, moment: datetime) -> Run:
-    """Gather the pool, solve, verify and keep the proposals. A run that is not waiting is left as it is."""
+def keep_answer(run: Run, answer: Answer, *, by: Actor, moment: datetime) -> Run:
+    """Keep what `work_out` found: proposals, or the refusals. A run that is not waiting is left as it is."""
+    run.refresh_from_db()
     if run.state != RunState.WAITING:
         return run
-    pack = pack_of(run.programme)
-    pool = gather(run.programme, run.track, local_day(moment))
-    norms = norms_of(pack, run.weights)
-    names = {row.public_id: str(row.person) for row in [*pool.mentees, *pool.mentors]}
-    outcome = solve_problem(pose(pool, norms, rulings(run.programme)), run.objective, run.seed, names)
-    if outcome.refusals or not outcome.result:
-        return _refuse(run, outcome, moment)
-    pairs = {row["mentee"]: row for row in outcome.result["pairs"]}
-    whys = {row["mentee"]: named(row["why"], names) for row in outcome.result["unmatched"]}
-    mentors = {row.public_id: row for row in pool.mentors}
-    rows = []
-    for mentee in pool.mentees:
-        pair = pairs.get(mentee.public_id)
-        mentor = mentors[pair["mentor"]] if pair else None
-        rows.append(
-            Proposal(
-                organisation_id=run.organisation_id,
-                run=run,
-                mentee=mentee,
-                mentor=mentor,
-                score=round(pair["score"], 1) if pair else None,
-                parts=reasons(pool, mentee.pk, mentor.pk, norms, pack) if mentor else [],
-                why=whys.get(mentee.public_id, ""),
-            )
-        )
-    create_many(rows)
-    return _keep(run, outcome, moment)
+    if answer.refusals:
+        return _refuse(run, answer, moment)
+    create_many(answer.proposals)
+    return _keep(run, answer, moment)
 
 
-def _refuse(run: Run, outcome: Outcome, moment: datetime) -> Run:
+def _refuse(run: Run, answer: Answer, moment: datetime) -> Run:
     return change(
-        run, event="matching.refuse", state=RunState.REFUSED, refusals=outcome.refusals, problem=outcome.problem,
-        result=outcome.result, finished_at=moment,
+        run, event="matching.refuse", state=RunState.REFUSED, refusals=answer.refusals, problem=answer.problem,
+        result=answer.result, finished_at=moment,
     )  # fmt: skip
 
 
-def _keep(run: Run, outcome: Outcome, moment: datetime) -> Run:
-    result = outcome.result
+def _keep(run: Run, answer: Answer, moment: datetime) -> Run:
+    result = answer.result
     return change(
         run,
         state=RunState.SOLVED,
-        problem=outcome.problem,
+        problem=answer.problem,
         result=result,
         matched=result["matched"],
         left_over=len(result["unmatched"]),

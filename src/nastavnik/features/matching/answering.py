@@ -1,0 +1,57 @@
+"""The answer to a run: worked out from reads alone, so that nothing is locked while it takes its time."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from nastavnik.features.matching.models import Proposal, Run
+from nastavnik.features.matching.pool import Pool, gather, norms_of
+from nastavnik.features.matching.queries import rulings
+from nastavnik.features.matching.solving import Outcome, named, pose, reasons, solve_problem
+from nastavnik.features.programmes.queries import pack_of
+from nastavnik.kit.moments import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The problem posed, the result, and unsaved proposals; or `refusals`, sentences that say why there are none."""
+
+    problem: dict[str, Any]
+    result: dict[str, Any]
+    refusals: list[str] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+
+
+def work_out(run: Run, moment: datetime) -> Answer:
+    """Gather the pool of the run's track, solve, verify, and say the reasons of each pair."""
+    pool = gather(run.programme, run.track, local_day(moment))
+    norms = norms_of(pack_of(run.programme), run.weights)
+    names = {row.public_id: str(row.person) for row in [*pool.mentees, *pool.mentors]}
+    outcome = solve_problem(pose(pool, norms, rulings(run.programme)), run.objective, run.seed, names)
+    if outcome.refusals or not outcome.result:
+        return Answer(outcome.problem, outcome.result, outcome.refusals)
+    return Answer(outcome.problem, outcome.result, proposals=_proposals(run, pool, outcome, names))
+
+
+def _proposals(run: Run, pool: Pool, outcome: Outcome, names: dict[str, str]) -> list[Proposal]:
+    pack = pack_of(run.programme)
+    norms = norms_of(pack, run.weights)
+    pairs = {row["mentee"]: row for row in outcome.result["pairs"]}
+    whys = {row["mentee"]: named(row["why"], names) for row in outcome.result["unmatched"]}
+    mentors = {row.public_id: row for row in pool.mentors}
+    rows = []
+    for mentee in pool.mentees:
+        pair = pairs.get(mentee.public_id)
+        mentor = mentors[pair["mentor"]] if pair else None
+        rows.append(
+            Proposal(
+                organisation_id=run.organisation_id,
+                run=run,
+                mentee=mentee,
+                mentor=mentor,
+                score=round(pair["score"], 1) if pair else None,
+                parts=reasons(pool, mentee.pk, mentor.pk, norms, pack) if mentor else [],
+                why=whys.get(mentee.public_id, ""),
+            )
+        )
+    return rows
