@@ -12,7 +12,9 @@ from nastavnik.processes.perform_intake import perform_intake
 from tests.makers.organisations import BY, MOMENT
 
 EXAMPLES = Path(__file__).parents[1] / "core" / "rosters" / "intake"
-PUPILS = "ФИО ученика;Класс;Дата рождения\nИванова Алиса Денисовна;7А;05.04.2013\nЁлкин Пётр Ильич;6Б;01.02.2014\n"
+PUPILS = (
+    "ФИО ученика;Класс;Дата рождения\nИванова Алиса Денисовна;7А;05.04.2013\nЁлкин Пётр Ильич;6Б;01.02.2014\n"
+)
 
 
 def example(name: str) -> str:

@@ -11,7 +11,9 @@ from tests.makers.people import make_person
 from tests.makers.programmes import make_programme
 from tests.web.intake.conftest import page_of
 
-TRACKS = {code: None for code in ("peer", "teacher_pupil", "teacher_teacher", "employer_pupil", "student_pupil")}
+TRACKS = {
+    code: None for code in ("peer", "teacher_pupil", "teacher_teacher", "employer_pupil", "student_pupil")
+}
 CASES = {
     "01_olymp_subject_merged": (12, 12, 8),
     "08_reading_contest": (12, 12, 7),
@@ -32,13 +34,21 @@ def accept_all(wizard, intake) -> None:
 def test_a_real_list_becomes_people_bases_and_pairs(wizard, example, case, form):
     programme = make_programme(tracks=TRACKS)
     intake = wizard.rehearse(*example(case, form), programme=programme.public_id)
-    choices = {"track": intake.choices["track"] or "teacher_pupil", "entered_on": "2026-09-15", "state": "accepted"}
+    choices = {
+        "track": intake.choices["track"] or "teacher_pupil",
+        "entered_on": "2026-09-15",
+        "state": "accepted",
+    }
     wizard.browser.send(page_of("choices", intake), choices | {"pairs": "on", "_v": intake.version})
     assert "ничего не потеряно" in wizard.page(intake)
     accept_all(wizard, intake)
     assert wizard.perform(intake).status_code == 302
     assert Intake.objects.get(pk=intake.pk).state == "performed"
-    made = (Person.objects.count(), Enrolment.objects.count(), Pairing.objects.filter(state="proposed").count())
+    made = (
+        Person.objects.count(),
+        Enrolment.objects.count(),
+        Pairing.objects.filter(state="proposed").count(),
+    )
     assert made == CASES[case]
 
 
@@ -94,10 +104,10 @@ def test_a_list_without_a_programme_makes_people_only(wizard, example):
 
 
 def test_columns_are_guessed_with_examples_and_can_be_changed(wizard):
-    wizard.upload("Кто;Прочее\nИванова Алиса;7А\nЁлкин Пётр;6Б\n".encode())
+    wizard.upload("ФИО;Прочее\nИванова Алиса;7А\nЁлкин Пётр;6Б\n".encode())
     intake = Intake.objects.get()
     page = wizard.browser.get(page_of("columns", intake)).text
-    assert "Ёлкин Пётр" in page and "A. Кто" in page
+    assert "Ёлкин Пётр" in page and "A. ФИО" in page
     wizard.read(intake, column_1="other", column_0="full_name@mentor")
     rows = IntakeRow.objects.filter(intake=intake, kind="person")
     assert {row.read["role"] for row in rows} == {"mentor"}

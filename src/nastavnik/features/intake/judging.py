@@ -1,5 +1,6 @@
 """What will become of each row: ready, doubtful with its questions, or unreadable."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -111,7 +112,7 @@ def _recognise(row: IntakeRow, one: Told, kind: str, ground: Ground, found: Judg
         names = "; ".join(_described(person) for person in likeness.possible)
         found.doubts.append(f"В списках есть похожий человек: {names}")
     if found.options:
-        found.options.append({"value": NEW, "text": "Это другой человек: внести нового"})
+        found.options.append({"value": NEW, "text": "Нет, внести нового"})
     if decided in {option["value"] for option in found.options}:
         found.same = decided
 
@@ -124,14 +125,14 @@ def _twins(row: IntakeRow, ground: Ground, found: Judgement) -> None:
             continue
         value = f"row:{other.id}"
         row_number = other.extras.get("row", "")
-        text = f"Тот же человек, что в строке {row_number}: {other.full_name}"
+        text = f"Тот же, что в строке {row_number}"
         found.options.append({"value": value, "text": text})
         if twin["kind"] == "certain":
             found.same = value
 
 
 def _option(person: Person) -> dict[str, str]:
-    return {"value": f"person:{person.public_id}", "text": f"Это {_described(person)}, уже в списках"}
+    return {"value": f"person:{person.public_id}", "text": f"Да, это {person}"}
 
 
 def _described(person: Person) -> str:
@@ -144,7 +145,8 @@ def _doubt(row: IntakeRow, one: Told, kind: str, tracks: list[str], ground: Grou
         place = f"{problem['cell']}: " if problem.get("cell") else ""
         found.doubts.append(f"{place}{problem['message']}")
     if one.extras.get("status"):
-        found.doubts.append(f"В списке отмечено: {one.extras['status']}. Решите, вносить ли в базу")
+        told = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\3.\2.\1", str(one.extras["status"]))
+        found.doubts.append(f"В списке отмечено: {told}. Решите, вносить ли в базу")
     if ground.programme is None or ground.pack is None:
         return
     if one.role not in Side.values:

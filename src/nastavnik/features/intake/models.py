@@ -17,6 +17,8 @@ class Intake(TenantRow):
     `summary`: totals of the rehearsal, and later what was written.
     """
 
+    hidden_in_trail = ("digest",)
+
     programme = models.ForeignKey(
         Programme, models.PROTECT, null=True, blank=True, verbose_name="программа", related_name="+"
     )
@@ -26,7 +28,7 @@ class Intake(TenantRow):
     columns = models.JSONField("столбцы", default=list, blank=True)
     choices = models.JSONField("как записать", default=dict, blank=True)
     summary = models.JSONField("итоги репетиции", default=dict, blank=True)
-    digest = models.CharField(max_length=64, blank=True, editable=False)
+    digest = models.CharField("отпечаток прочитанного", max_length=64, blank=True, editable=False)
     state = models.CharField("состояние", max_length=12, choices=IntakeState, default=IntakeState.UPLOADED)
     total = models.PositiveIntegerField("всего", default=0)
     done = models.PositiveIntegerField("сделано", default=0)

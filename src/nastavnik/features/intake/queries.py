@@ -169,7 +169,9 @@ def missing_tracks(intake: Intake) -> list[tuple[str, str, int]]:
 
 def plan_of(intake: Intake) -> dict[str, int]:
     """What pressing «Записать» would do: people in all, those already known, mentors with pairs named."""
-    ready = IntakeRow.objects.filter(intake=intake, state=RowState.READY).values_list("judged", "read", "fixed")
+    ready = IntakeRow.objects.filter(intake=intake, state=RowState.READY).values_list(
+        "judged", "read", "fixed"
+    )
     found = {"people": 0, "known": 0, "bases": 0, "moved": 0, "pairs": 0}
     for judged, read, fixed in ready:
         role = fixed.get("fields", {}).get("role") or read.get("role")

@@ -65,7 +65,9 @@ def columns(request: HttpRequest, intake: str) -> HttpResponse:
     guess = rehearsal_of(sheet, role, {}, found.file.title)
     views = column_views(sheet, guess)
     # what was chosen before stands in the fields again
-    kept = {f"column_{index}": meaning for index, meaning in found.columns} if sheet.name == found.sheet else {}
+    kept = (
+        {f"column_{index}": meaning for index, meaning in found.columns} if sheet.name == found.sheet else {}
+    )
     form = ColumnsForm(request.POST or None, views=views, initial={"role": role, "sheet": sheet.name, **kept})
     if request.method == "POST" and form.is_valid():
         save = {"by": request.principal.actor, "moment": moments.now()}
@@ -73,7 +75,9 @@ def columns(request: HttpRequest, intake: str) -> HttpResponse:
         if carried_out(form, lambda: rehearse_list(found, **facts, **save)):
             return redirect("intake:page", found.public_id)
     tabs = [
-        {"title": one.name, "url": f"?sheet={one.name}", "current": one is sheet} for one in sheets if one.name
+        {"title": one.name, "url": f"?sheet={one.name}", "current": one is sheet}
+        for one in sheets
+        if one.name
     ]
     page = {"intake": found, "steps": steps(2), "tabs": tabs if len(tabs) > 1 else [], "guess": guess}
     page |= {"repeated": repeated_headings(views), "decided": found.state == IntakeState.REHEARSED}

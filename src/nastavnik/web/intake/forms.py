@@ -151,7 +151,10 @@ class RowForm(ActionForm):
     email = forms.EmailField(label="Электронная почта", required=False)
     contact_note = forms.CharField(label="Чьи это контакты", max_length=200, required=False)
     text = forms.CharField(
-        label="Запрос или компетенции", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="Запрос или компетенции",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     places = forms.IntegerField(
         label="Сколько наставляемых готов взять", min_value=0, max_value=30, required=False,
@@ -168,6 +171,11 @@ class RowForm(ActionForm):
             del self.fields["same_as"]
         if not tracks:
             del self.fields["track"]
+
+    @property
+    def narrow(self) -> list[Any]:
+        """Fields that stand two in a line."""
+        return [field for field in self.visible_fields() if field.name not in {"same_as", "text"}]
 
     def clean_school_class(self) -> str:
         written = self.cleaned_data["school_class"].strip()
@@ -194,7 +202,9 @@ def _plain(value: Any) -> Any:
 class DecideForm(ActionForm):
     """One row decided by one button."""
 
-    decision = forms.ChoiceField(choices=[("accept", "Записать"), ("drop", "Не записывать"), ("return", "Вернуть")])
+    decision = forms.ChoiceField(
+        choices=[("accept", "Записать"), ("drop", "Не записывать"), ("return", "Вернуть")]
+    )
     same_as = forms.CharField(required=False, max_length=40)
 
 
@@ -202,7 +212,9 @@ class BulkForm(ActionForm):
     """Several rows decided at once."""
 
     selected = forms.MultipleChoiceField(error_messages={"required": "Отметьте строки, о которых решаете"})
-    action = forms.ChoiceField(choices=[("accept", "Записать"), ("drop", "Не записывать"), ("return", "Вернуть")])
+    action = forms.ChoiceField(
+        choices=[("accept", "Записать"), ("drop", "Не записывать"), ("return", "Вернуть")]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,8 +14,8 @@ from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.web.intake.forms import SHORT_ROLES
 from nastavnik.web.intake.rows import view_of
-from nastavnik.web.shell.workbooks import workbook_response
 from nastavnik.web.shell.tables import Column, Listing
+from nastavnik.web.shell.workbooks import workbook_response
 
 if TYPE_CHECKING:
     from nastavnik.features.intake.models import Intake, IntakeRow
@@ -45,7 +45,9 @@ def _listing(request: HttpRequest) -> Listing:
     words = search_key(request.GET.get("q", "")).split()
     if words:
         titles = found.order_by().values_list("pk", "file__title")
-        found = found.filter(pk__in=[pk for pk, title in titles if all(w in search_key(title) for w in words)])
+        found = found.filter(
+            pk__in=[pk for pk, title in titles if all(w in search_key(title) for w in words)]
+        )
     if request.GET.get("state") in IntakeState.values:
         found = found.filter(state=request.GET["state"])
     return Listing(request, found, COLUMNS, sort="-when", whole=intakes().count())
@@ -56,7 +58,12 @@ def history(request: HttpRequest) -> HttpResponse:
     """Every list ever loaded, newest first."""
     listing = _listing(request)
     shown = [(row, dict(SHORT_ROLES).get(row.role, ""), TONES[row.state]) for row in listing.page.object_list]
-    page = {"listing": listing, "rows": shown, "states": IntakeState.choices, "asked": request.GET.get("state", "")}
+    page = {
+        "listing": listing,
+        "rows": shown,
+        "states": IntakeState.choices,
+        "asked": request.GET.get("state", ""),
+    }
     return render(request, "intake/list.html", page)
 
 

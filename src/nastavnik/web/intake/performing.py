@@ -58,19 +58,27 @@ def consequences(found: "Intake") -> list[str]:
     """What pressing the button does, in sentences."""
     plan, counts = plan_of(found), tab_counts(found)
     new = plan["people"] - plan["known"]
-    said = [f"Запишем: {counted(plan['people'], *PEOPLE)}; новых — {new}, уже есть в списках — {plan['known']}."]
+    said = [
+        f"Запишем: {counted(plan['people'], *PEOPLE)}; новых — {new}, уже есть в списках — {plan['known']}."
+    ]
     if plan["known"]:
         said.append("У тех, кто уже есть в списках, заполнятся только пустые места.")
     if found.programme is not None:
         chosen = choices_of(found, moments.today())
-        said.append(f"В базы программы «{found.programme}» войдут {plan['bases']}: {STATE_TITLES[chosen.state]}.")
+        said.append(
+            f"В базы программы «{found.programme}» войдут {plan['bases']}: {STATE_TITLES[chosen.state]}."
+        )
         if plan["moved"]:
-            said.append(f"Дата вхождения вне программы у {plan['moved']}: запишется {chosen.entered_on:%d.%m.%Y}.")
+            said.append(
+                f"Дата вхождения вне программы у {plan['moved']}: запишется {chosen.entered_on:%d.%m.%Y}."
+            )
         if chosen.pairs and plan["pairs"]:
             said.append(f"Названные в списке пары ({plan['pairs']}) появятся как предложенные.")
     left = counts["doubtful"] + counts["unreadable"]
     if left:
-        said.append(f"Останутся без записи: {counted(left, *ROWS)} с вопросами. Их можно разобрать и дописать позже.")
+        said.append(
+            f"Останутся без записи: {counted(left, *ROWS)} с вопросами. Их можно разобрать и дописать позже."
+        )
     return [*said, "Загрузку можно будет отменить целиком."]
 
 

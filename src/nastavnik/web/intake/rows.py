@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from nastavnik.features.intake.models import IntakeRow
 
 SIDES = {"mentee": "наставляемый", "mentor": "наставник"}
-KINDS = {"pupil": "обучающийся", "staff": "работник", "outsider": "внешний участник", "guardian": "представитель"}
+KINDS = {
+    "pupil": "обучающийся",
+    "staff": "работник",
+    "outsider": "внешний участник",
+    "guardian": "представитель",
+}
 
 
 @dataclass(frozen=True, slots=True)
