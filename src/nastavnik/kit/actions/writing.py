@@ -41,8 +41,7 @@ def create_many(rows: Sequence[M], event: str | None = None, note: str = "") -> 
     """Insert many rows of one model in one statement, with one trail entry each."""
     if not rows:
         return []
-    # where a key leads is the law of the database; asking about each one again would cost a query
-    keys = {f.name for f in rows[0]._meta.concrete_fields if isinstance(f, models.ForeignKey)}
+    keys = _keys(type(rows[0]))
     for row in rows:
         row.clean_fields(exclude=keys)
     with pen():
@@ -97,10 +96,16 @@ def _save_versioned(row: Any, names: list[str]) -> None:
 def _validated(row: models.Model) -> None:
     try:
         row.derive()  # type: ignore[attr-defined]
-        row.full_clean(validate_unique=False, validate_constraints=False)
+        row.clean_fields(exclude=_keys(type(row)))
+        row.clean()
     except ValidationError as fault:
         field, messages = next(iter(fault.message_dict.items()))
         raise BadInput(messages[0], field=None if field == "__all__" else field) from fault
+
+
+def _keys(model: type[models.Model]) -> set[str]:
+    """Foreign keys: where they lead is the law of the database; asking about each again would cost a query."""
+    return {f.name for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey)}
 
 
 def _conflict(row: Any, fields: dict[str, Any]) -> Conflict:
