@@ -4,6 +4,7 @@ The rows of the intake are the ledger. Killed anywhere, the work goes on from th
 twice, it finds nothing left to do.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ AT_ONCE = 200
 ROWS, PAIRS = 200, 50
 JOB = "intake.perform"
 Hold = Callable[[], None]
+log = logging.getLogger("nastavnik.intake")
 
 
 @action("intake.ask")
@@ -47,10 +49,9 @@ def perform_intake(intake: "Intake", *, seal: str, by: Actor, moment: datetime) 
 
 def carry_on(public_id: str, *, by: Actor, moment: datetime, hold: Hold = lambda: None) -> "Intake":
     """Write what is left of a begun intake; `hold` is called inside each transaction by the background worker."""
-    while _step(public_id, _write_part, by, moment, hold):
-        pass
-    while _step(public_id, _pair_part, by, moment, hold):
-        pass
+    for part in (_write_part, _pair_part):
+        while _step(public_id, part, by, moment, hold):
+            log.info("intake part written", extra={"task": JOB})
     with transaction.atomic():
         hold()
         intake = load_intake(public_id)

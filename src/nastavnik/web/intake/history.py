@@ -37,6 +37,7 @@ TONES = {
     IntakeState.UNDONE: "calm",
     IntakeState.CANCELLED: "warn",
 }
+WHOSE = dict(SHORT_ROLES) | {"auto": "определено по списку"}
 PROBLEM_HEADER = ("Строка", "Ячейки", "Что прочитано", "Вопрос", "Состояние")
 
 
@@ -57,7 +58,7 @@ def _listing(request: HttpRequest) -> Listing:
 def history(request: HttpRequest) -> HttpResponse:
     """Every list ever loaded, newest first."""
     listing = _listing(request)
-    shown = [(row, dict(SHORT_ROLES).get(row.role, ""), TONES[row.state]) for row in listing.page.object_list]
+    shown = [(row, WHOSE.get(row.role, ""), TONES[row.state]) for row in listing.page.object_list]
     page = {
         "listing": listing,
         "rows": shown,
@@ -73,7 +74,7 @@ def export(request: HttpRequest) -> HttpResponse:
     told = [
         (
             row.file.title, row.uploaded_at.date(), str(row.uploaded_by or "программа"),
-            dict(SHORT_ROLES).get(row.role, ""), row.total, row.done, row.get_state_display(),
+            WHOSE.get(row.role, ""), row.total, row.done, row.get_state_display(),
         )
         for row in _listing(request).ordered
     ]  # fmt: skip

@@ -74,7 +74,7 @@ def _show(request: HttpRequest, found: "Intake", form: ChoicesForm | None) -> Ht
         "tabs": [_tab(name, tab, counts[name]) for name in TABS if counts[name] or name != "done"],
         "listing": listing,
         "views": [view_of(row, pack) for row in listing.page.object_list],
-        "form": form,
+        "form": form if form and (form.errors or counts["ready"] or counts["doubtful"]) else None,
         "missing": missing_tracks(found) if found.state in STILL_OPEN else [],
         "open": found.state in STILL_OPEN,
         "may_undo": bool(may_turn(found, IntakeState.UNDOING)),
