@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import Resolver404, resolve
 
 from tests.isolation.garden import Garden, forgotten
-from tests.isolation.matrix import PLAIN
+from tests.isolation.matrix import PLAIN, _body
 from tests.isolation.probing import KEYS, holds
 
 ENOUGH = 6  # good visits of one page
@@ -30,15 +30,26 @@ class FormReader(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.page, self.forms, self.open = page, [], None  # type: ignore[var-annotated]
+        self.links: set[str] = set()
+        self.named: dict[str, PageForm] = {}
         self.area = self.select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {k: v if v is not None else "" for k, v in attrs}
+        if tag == "a" and given.get("href", "").startswith("/"):
+            self.links.add(given["href"].split("?")[0].split("#")[0])
         if tag == "form" and given.get("method", "").lower() == "post":
-            self.open = PageForm((given.get("action") or self.page).split("?")[0])
+            self.open = self.named.setdefault(given.get("id") or f"form {len(self.forms)}", PageForm(""))
+            self.open.action = (given.get("action") or self.page).split("?")[0]
             self.forms.append(self.open)
-        if self.open is not None and tag in {"input", "select", "textarea", "option", "button"}:
+        if tag not in {"input", "select", "textarea", "option", "button"}:
+            return
+        inside = self.open
+        if given.get("form"):  # a field may stand outside its form and name it, even before it
+            self.open = self.named.setdefault(given["form"], PageForm(""))
+        if self.open is not None:
             getattr(self, f"_{tag}")(given)
+        self.open = inside
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -52,7 +63,8 @@ class FormReader(HTMLParser):
 
     def _input(self, given: dict[str, str]) -> None:
         name, kind = given.get("name", ""), given.get("type", "text")
-        chosen = kind not in {"checkbox", "radio"} or "checked" in given or "required" in given
+        picks_a_row = kind == "checkbox" and given.get("value", "on") not in {"on", "1", ""}
+        chosen = kind not in {"checkbox", "radio"} or picks_a_row or "checked" in given or "required" in given
         if name and chosen and kind not in {"submit", "image", "file"} and name not in self.open.fields:
             self.open.fields[name] = given.get("value", "on" if kind == "checkbox" else "")
         if name and ("required" in given or kind == "file"):
@@ -85,11 +97,16 @@ class Walk:
     routes: list[dict[str, Any]]
     done: dict[tuple[str, str], str] = field(default_factory=dict)
     answers: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
 
     def walk(self) -> None:
         """Each page by each rightful principal with one's own rows; then each form met on the way."""
         for route in self.routes:
             self._visit(route)
+        for link, key in sorted(self.links.items()):
+            linked = self._route_at(link)
+            if linked and "GET" in linked["policies"] and (linked["name"], "GET") not in self.done:
+                self._open(linked, key, link)
         for route in self.routes:
             if "POST" in route["policies"] and (route["name"], "POST") not in self.done:
                 self._press_blindly(route)
@@ -110,7 +127,7 @@ class Walk:
         paths = [str(route["path"])]
         for parameter in [p for p in route["parameters"] if p["in"] == "path"]:
             ids = self.garden.ids(school, parameter["object"]) if parameter["object"] else ["1", "x"]
-            paths = [p.replace("{" + parameter["name"] + "}", i) for p in paths for i in ids[:12]][:40]
+            paths = [p.replace("{" + parameter["name"] + "}", i) for p in paths for i in ids[:30]][:40]
         return paths if "{" not in "".join(paths) else []
 
     def _open(self, route: dict[str, Any], key: str, path: str) -> bool:
@@ -124,6 +141,8 @@ class Walk:
         reader.feed(text)
         for form in reader.forms:
             self._press(key, form)
+        for link in reader.links:
+            self.links.setdefault(link, key)
         return bool(answer.status_code < 400)
 
     def _press(self, key: str, form: PageForm) -> None:
@@ -145,8 +164,7 @@ class Walk:
                 continue
             for path in self.own_paths(route, key):
                 if (route["name"], "POST") not in self.done:
-                    fields = {f["name"]: "" for f in (route["form"] or {}).get("fields", [])}
-                    form = PageForm(path, {**fields, "_v": "1"})
+                    form = PageForm(path, _body(self.garden, route, self.garden.home, "POST"))
                     browser = self.garden.browser(key)
                     with forgotten():
                         answer = browser.post(path, filled(form, self.kinds(route)))

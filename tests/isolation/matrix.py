@@ -77,6 +77,11 @@ def _first(garden: Garden, school: str, label: str) -> str:
     return found[0] if found else "a" * 26
 
 
+def plain(field: dict[str, Any]) -> str:
+    """Something a field of this kind accepts."""
+    return str(field["choices"][0]) if field["choices"] else PLAIN.get(field["kind"], "Проба")
+
+
 def _object_fields(route: dict[str, Any]) -> list[dict[str, Any]]:
     return [f for f in (route["form"] or {}).get("fields", []) if f["object"]]
 
@@ -86,7 +91,7 @@ def _body(garden: Garden, route: dict[str, Any], school: str, method: str) -> di
     if method != "POST":
         return {}
     fields = (route["form"] or {}).get("fields", [])
-    told = {f["name"]: PLAIN.get(f["kind"], "Проба") for f in fields if f["kind"] not in {"FileField"}}
+    told = {f["name"]: plain(f) for f in fields if f["kind"] not in {"FileField"}}
     return (
         told | {f["name"]: _first(garden, school, f["object"]) for f in _object_fields(route)} | {"_v": "1"}
     )

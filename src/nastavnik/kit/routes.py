@@ -75,11 +75,22 @@ def _form(door: Door) -> dict[str, Any]:
     fields = getattr(door.form, "base_fields", {})
     return {
         "fields": [
-            {"name": n, "required": f.required, "kind": type(f).__name__, "object": object_type(n)}
+            {
+                "name": n,
+                "required": f.required,
+                "kind": type(f).__name__,
+                "object": object_type(n),
+                "choices": _choices(f),
+            }
             for n, f in fields.items()
         ],
         "control": sorted(CONTROL - {"csrfmiddlewaretoken"}) if door.one_shot else [],
     }
+
+
+def _choices(field: Any) -> list[str]:
+    """What may be sent, where the form itself knows it (choices that depend on rows are not told)."""
+    return [str(value) for value, _ in getattr(field, "choices", ()) if isinstance(value, str) and value]
 
 
 def object_type(name: str) -> str | None:

@@ -13,19 +13,28 @@ from nastavnik.cli.isolation.school import School
 
 Rows = list[tuple[str, dict[str, Any]]]
 PLAIN: Rows = [("", {}), ("", {})]
-PUPILS = {"mentee_11": 11, "mentee_15": 15, "pupil_mentor": 16}
+PUPILS = {
+    "mentee_11": 11,
+    "mentee_15": 15,
+    "pupil_mentor": 16,
+    "waiting": 13,
+    "proposed": 14,
+    "candidate": 12,
+}
 STAFF = (
     "teacher_mentor", "young_teacher", "class_teacher", "psychologist", "curator", "curator_mentor", "director",
     "dismissed",
 )  # fmt: skip
-MENTEES = ("mentee_11", "mentee_15", "young_teacher")
+MENTEES = ("mentee_11", "mentee_15", "young_teacher", "waiting", "proposed")
 MENTORS = ("pupil_mentor", "student_mentor", "teacher_mentor", "employer_mentor", "curator_mentor")
+ASKED = ("student_mentor", "proposed")  # a pairing that has not begun
+INTAKES = ("rehearsed", "performing", "cancelled")
 PAIRS = (("pupil_mentor", "mentee_11"), ("curator_mentor", "mentee_15"), ("teacher_mentor", "young_teacher"))
 
 
 def stored_file(school: School) -> Rows:
-    kinds = ("scan", "intake", "document")
-    return [("", {"kind": kind, "media_type": "application/pdf", "size": 40}) for kind in kinds]
+    table, page = {"kind": "intake", "media_type": "text/csv"}, {"media_type": "application/pdf"}
+    return [("", page | {"kind": "scan"}), *[("", table)] * len(INTAKES), ("", page | {"kind": "document"})]
 
 
 def person(school: School) -> Rows:
@@ -50,7 +59,16 @@ def person(school: School) -> Rows:
         (name, adult | {"kind": "guardian", "school_class": None, "partner": None})
         for name in ("parent", "other_parent")
     ]
-    return [*pupils, *staff, *outside, *parents]
+    gone: Rows = [
+        ("left", common | {"kind": "pupil", "state": "left", "partner": None}),
+        ("merged", common | {"kind": "pupil", "state": "merged", "partner": None, "merged_into": _namesake}),
+    ]
+    return [*pupils, *staff, *outside, *parents, *gone]
+
+
+def _namesake(school: School) -> Any:
+    """Asked for when the row is made: by then the other one is in the database."""
+    return school.person("mentee_15")
 
 
 def school_class(school: School) -> Rows:
@@ -68,18 +86,16 @@ def distinction(school: School) -> Rows:
 
 
 def consent(school: School) -> Rows:
+    said = {"state": "given", "given_on": school.day(1), "expires_on": school.day(366), "ended_on": None}
+    grown = ("young_teacher", "teacher_mentor", "student_mentor", "employer_mentor", "curator_mentor")
+    signers = [(name, name) for name in (*PUPILS, *grown)] + [(name, "parent") for name in PUPILS]
     rows: Rows = []
-    for name in (*PUPILS, "young_teacher", "teacher_mentor", "student_mentor", "curator_mentor"):
-        for kind in school.pack.consents[:2]:
-            signer = school.person("parent") if name in PUPILS else school.person(name)
-            said = {
-                "state": "given",
-                "given_on": school.day(1),
-                "expires_on": school.day(366),
-                "ended_on": None,
-            }
-            whose = {"person": school.person(name), "kind": kind.code, "signed_by": signer}
-            rows.append(("", {**said, **whose, "contour": school.pack.contour}))
+    for whose, by_whom in signers:
+        for kind in school.pack.consents:
+            scan = None if rows else school.made("kit.StoredFile")
+            told = {"kind": kind.code, "contour": school.pack.contour, "scan": scan}
+            people = {"person": school.person(whose), "signed_by": school.person(by_whom)}
+            rows.append(("", said | told | people))
     return rows
 
 
@@ -102,28 +118,24 @@ def programme_track(school: School) -> Rows:
 
 
 def enrolment(school: School) -> Rows:
-    running = school.named["programme:running"]
-    common = {"programme": running, "state": "accepted", "entered_on": school.day(5), "left_on": None}
-    taken = {mentor for mentor, _ in PAIRS}
-    mentees = [
-        (n, {**common, "person": school.person(n), "side": "mentee", "track": _track(school, n)})
-        for n in MENTEES
-    ]
+    common = {
+        "programme": school.named["programme:running"],
+        "state": "accepted",
+        "entered_on": school.day(5),
+        "left_on": None,
+    }
+    taken = {mentor for mentor, _ in (*PAIRS, ASKED)}
+    mentees = [(n, common | _enrolled(school, n, "mentee")) for n in MENTEES]
     mentors = [
-        (
-            n,
-            {
-                **common,
-                "person": school.person(n),
-                "side": "mentor",
-                "track": _track(school, n),
-                "places": 2,
-                "used_places": 1 if n in taken else 0,
-            },
-        )
+        (n, common | _enrolled(school, n, "mentor") | {"places": 2, "used_places": int(n in taken)})
         for n in MENTORS
     ]
-    return [*mentees, *mentors]
+    candidate = ("candidate", common | _enrolled(school, "candidate", "mentee") | {"state": "candidate"})
+    return [*mentees, *mentors, candidate]
+
+
+def _enrolled(school: School, name: str, side: str) -> dict[str, Any]:
+    return {"person": school.person(name), "side": side, "track": _track(school, name)}
 
 
 def _track(school: School, name: str) -> str:
@@ -150,15 +162,18 @@ def interview(school: School) -> Rows:
 
 
 def pairing(school: School) -> Rows:
-    rows: Rows = []
-    for mentor, mentee in PAIRS:
-        track = school.pack.track(_track(school, mentor))
-        model = track.role_models[0].code if track.role_models else ""
-        dates = {"starts_on": school.day(20), "ends_on": school.day(200), "ended_on": None}
-        state = {"state": "active", "closing_reason": "", "kind": "pair", "order_date": school.day(15)}
-        whose = {"programme": school.named["programme:running"], "mentor": school.enrolment(mentor)}
-        rows.append((mentee, {**dates, **state, **whose, "track": track.code, "role_model": model}))
-    return rows
+    dates = {"starts_on": school.day(20), "ends_on": school.day(200), "ended_on": None}
+    plain = {**dates, "programme": school.named["programme:running"], "closing_reason": "", "kind": "pair"}
+    fixed = {"state": "active", "order_date": school.day(15)}
+    asked = {"state": "proposed", "order_date": None, "order_number": ""}
+    working = [(mentee, plain | fixed | _paired(school, mentor)) for mentor, mentee in PAIRS]
+    return [*working, (ASKED[1], plain | asked | _paired(school, ASKED[0]))]
+
+
+def _paired(school: School, mentor: str) -> dict[str, Any]:
+    track = school.pack.track(_track(school, mentor))
+    model = track.role_models[0].code if track.role_models else ""
+    return {"mentor": school.enrolment(mentor), "track": track.code, "role_model": model, "score_parts": []}
 
 
 def pairing_member(school: School) -> Rows:
@@ -167,7 +182,7 @@ def pairing_member(school: School) -> Rows:
             "",
             {"pairing": school.named[f"pairing:{mentee}"], "mentee": school.enrolment(mentee), "until": None},
         )
-        for _, mentee in PAIRS
+        for _, mentee in (*PAIRS, ASKED)
     ]
 
 
@@ -182,7 +197,8 @@ def meeting(school: School) -> Rows:
 
 def training(school: School) -> Rows:
     modules = school.pack.training.modules
-    return [("", {"module": modules[n % len(modules)].code, "hours": 2}) for n in range(2)]
+    hours = (school.pack.training.threshold_hours, 2)
+    return [("", {"module": modules[n % len(modules)].code, "hours": h}) for n, h in enumerate(hours)]
 
 
 def attendance(school: School) -> Rows:
@@ -191,45 +207,60 @@ def attendance(school: School) -> Rows:
 
 
 def step(school: School) -> Rows:
-    running = school.named["programme:running"]
-    steps = school.pack.roadmap.steps[:3]
-    dates = {"starts_on": school.day(1), "ends_on": school.day(60), "done_on": None}
-    plain = {"programme": running, "state": "planned", "stage": 1, "evidence_kind": "", "evidence_code": ""}
+    dates = {"starts_on": school.day(1), "ends_on": school.day(60), "done_on": None, "stage": 1}
+    plain = {"programme": school.named["programme:running"], "evidence_kind": "", "evidence_code": ""}
+    done: dict[str, Any] = {"state": "done", "done_on": school.day(9), "evidence_ref": ""}
     return [
-        ("", {**dates, **plain, "position": n, "number": str(n + 1), "origin": str(one.number)})
-        for n, one in enumerate(steps)
+        ("", {**dates, **plain, "position": n, "number": str(n + 1), "origin": str(one.number), **said})
+        for n, (one, said) in enumerate(
+            zip(school.pack.roadmap.steps, ({"state": "planned"}, {"state": "planned"}, done), strict=False)
+        )
     ]
 
 
 def run(school: School) -> Rows:
-    common = {"programme": school.named["programme:running"], "track": _track(school, "pupil_mentor")}
-    came = {
-        "weights": {"weight": 1},
-        "problem": {"mentees": []},
-        "result": {"pairs": []},
+    track = _track(school, "pupil_mentor")
+    common = {
+        "programme": school.named["programme:running"],
+        "track": track,
         "finished_at": school.moment(11),
     }
-    return [("", {**common, **came, "state": state}) for state in ("solved", "refused")]
+    came = {"weights": school.pack.matching.weights_for(track), "problem": {"mentees": []}}
+    solved = {
+        "result": {"pairs": [], "total": 1.0, "blocking_pairs": 0},
+        "refusals": [],
+        "objective": "best-total",
+    }
+    states = ("solved", "refused", "waiting")
+    return [("", {**common, **came, **solved, "state": state}) for state in states]
 
 
 def proposal(school: School) -> Rows:
     run = school.made("matching.Run")
-    parts = [
-        {"title": school.aviary.canary(school.key, "proposal", "parts", 0, 80), "points": 1.0, "most": 2.0}
-    ]
+    pairings = [*school.rows["pairings.Pairing"][: len(PAIRS)], None]
     return [
         (
             "",
             {
                 "run": run,
-                "mentee": school.enrolment(a),
-                "mentor": school.enrolment(b),
-                "parts": parts,
+                "mentee": school.enrolment(mentee),
+                "mentor": school.enrolment(mentor),
+                "parts": _reasons(school, place),
                 "pairing": pairing,
             },
         )
-        for (b, a), pairing in zip(PAIRS, school.rows["pairings.Pairing"], strict=True)
+        for place, ((mentor, mentee), pairing) in enumerate(
+            zip((*PAIRS, ("employer_mentor", "waiting")), pairings, strict=True)
+        )
     ]
+
+
+def _reasons(school: School, place: int) -> list[dict[str, Any]]:
+    """One part of a score as the matching slice keeps it."""
+    criterion = school.pack.matching.criteria[0]
+    text = school.aviary.canary(school.key, "proposal", "reason", place, 120)
+    told = {"code": criterion.code, "title": criterion.title, "reason": text, "known": True}
+    return [{**told, "points": 1.0, "percent": 50}]
 
 
 def ruling(school: School) -> Rows:
@@ -252,7 +283,7 @@ def document(school: School) -> Rows:
     blanks = [d.blanks[0] for d in school.pack.documents if d.blanks][:3]
     common = {"programme": school.named["programme:running"], "school_year": school.start.year}
     draft = [("", {**common, "blank": b, "state": "draft", "file": None, "dated": None}) for b in blanks[:2]]
-    file = school.made("kit.StoredFile", 2)
+    file = school.made("kit.StoredFile", -1)
     issued = {"state": "issued", "file": file, "dated": school.day(12), "number": f"{school.key}-н"}
     return [*draft, ("issued", {**common, "blank": blanks[-1], **issued})]
 
@@ -262,11 +293,15 @@ def number_journal(school: School) -> Rows:
 
 
 def intake(school: School) -> Rows:
-    common = {"programme": school.named["programme:running"], "file": school.made("kit.StoredFile", 1)}
-    return [
-        ("", {**common, "role": "mentee", "columns": [], "summary": {}, "state": state, "performed_at": None})
-        for state in ("rehearsed", "cancelled")
-    ]
+    common = {
+        "programme": school.named["programme:running"],
+        "role": "mentee",
+        "sheet": "",
+        "performed_at": None,
+    }
+    plain: dict[str, Any] = {"columns": [], "choices": {}, "summary": {}}
+    files = school.rows["kit.StoredFile"][1:]
+    return [("", {**common, **plain, "state": s, "file": f}) for s, f in zip(INTAKES, files, strict=False)]
 
 
 def intake_row(school: School) -> Rows:

@@ -49,7 +49,8 @@ def made(model: type[Row], school: School, place: int, given: dict[str, Any]) ->
     skipped = MADE_BY_THE_ROW | set(model.derived_fields)
     for column in model._meta.concrete_fields:
         if column.name in given:
-            setattr(row, column.name, given[column.name])
+            value = given[column.name]
+            setattr(row, column.name, value(school) if callable(value) else value)
         elif column.name not in skipped:
             setattr(row, column.name, _value(column, school, place))
     return row

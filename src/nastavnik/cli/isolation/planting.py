@@ -95,9 +95,16 @@ def _rows(
     for place, (name, given) in enumerate(told):
         row = made(model, school, place, given)
         text = school.aviary.canary(school.key, str(model._meta.model_name), "bytes", place, None)
-        contents[row.public_id] = f"%PDF-1.4\n{text}\n%%EOF\n".encode()
+        contents[row.public_id] = _bytes(given.get("media_type", ""), text)
         yield row
         school.keep(row, name)
+
+
+def _bytes(media_type: str, text: str) -> bytes:
+    """A list with one person, or a page, either with its canary."""
+    if media_type == "text/csv":
+        return f"ФИО;Класс;Запрос\n{text} Пётр Ильич;7А;{text}\n".encode()
+    return f"%PDF-1.4\n{text}\n%%EOF\n".encode()
 
 
 def _plant_principal(garden: Garden, plan: PrincipalPlan) -> None:
