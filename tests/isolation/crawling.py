@@ -1,5 +1,6 @@
 """Walking the program as its people do: open pages, follow their forms, press their buttons."""
 
+import collections
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -175,6 +176,8 @@ class Walk:
         return {f["name"]: f["kind"] for f in (route["form"] or {}).get("fields", [])}
 
     def _note(self, route: dict[str, Any], method: str, key: str, answer: Any) -> None:
+        if answer.streaming:
+            collections.deque(answer.streaming_content, maxlen=0)  # read to the end, which closes the file
         self.answers.setdefault((route["name"], method), set()).add(answer.status_code)
         to_sign_in = answer.headers.get("Location", "").startswith("/sign-in/")
         if answer.status_code < 400 and not (to_sign_in and self.garden.principals[key]["username"] is None):
