@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from nastavnik.cli.demo.sign_ins import CAST, PASSWORD
 from nastavnik.cli.dispatch import FULL, LIGHT
+from tests.journeys.telling import presses
+from tests.journeys.test_from_list_to_orders import STORY
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs/guide"
@@ -95,3 +98,16 @@ def test_a_lost_page_and_a_new_variable_are_noticed(tmp_path: Path) -> None:
     paper.write_text("![Нет](pictures/none.png) [сеть](https://example.org) [сам](paper.md#части)")
     assert broken(paper) == ["pictures/none.png"]
     assert variables_read('flag("A_B"), os.environ.get("C", ""), os.environ["D"]') == {"A_B", "C", "D"}
+
+
+def test_demo_sign_ins_are_those_of_the_readme() -> None:
+    text = (ROOT / "README.md").read_text()
+    table = text.split("| Войти как |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([^`]+)`", table)) == {one.username for one in CAST}
+    assert f"`{PASSWORD}`" in text
+
+
+def test_the_journey_is_told_chapter_by_chapter() -> None:
+    told_presses = presses((GUIDE / "journey.md").read_text())
+    assert list(told_presses)[: len(STORY)] == [title for title, _ in STORY]
+    assert all(pressed > 0 for pressed in told_presses.values())

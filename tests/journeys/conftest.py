@@ -39,13 +39,16 @@ def program(tmp_path: Path) -> Iterator[str]:
     console = Path(sys.executable).with_name("nastavnik")
     alien = {"DATABASE_URL", "PRODUCTION", "PUBLIC_URL", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE"}
     environment = {name: value for name, value in os.environ.items() if name not in alien}
+    # a pipe that nobody reads would stop the program once it is full, so its journal goes to a file
+    journal = (tmp_path / "journal.txt").open("w")
     started = subprocess.Popen(
         [console, "run", "--port", str(free_port())],
         env=environment | {"DATA_DIR": str(tmp_path / "school"), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=journal,
         text=True,
     )
     yield address_of(started)
     started.send_signal(signal.SIGINT)
     started.communicate(timeout=60)
+    journal.close()

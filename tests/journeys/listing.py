@@ -9,12 +9,10 @@ def load_mentors(walker: Walker) -> None:
     hand_in(walker, "19_mr42_mentor_base", "upload")
     walker.shoot("columns")
     walker.press("Проверить список")
-    walker.settle()
     walker.shoot("rehearsal")
     leave_pairs_to_the_matching(walker)
     correct_a_row(walker)
     write(walker)
-    walker.settle()
     walker.shoot("intake-report")
 
 

@@ -51,7 +51,6 @@ def fill_the_passport(walker: Walker) -> None:
     walker.press("Править паспорт")
     walker.fill(PASSPORT)
     walker.press("Сохранить")
-    walker.settle()
     walker.shoot("passport")
 
 
@@ -76,7 +75,6 @@ def open_the_programme(walker: Walker) -> None:
         walker.mark(walker.page.locator(f"#id_track_{track}"))
     walker.shoot("programme-new")
     walker.press("Открыть программу")
-    walker.settle()
     walker.shoot("home-first")
     walker.go("Дорожная карта")
     walker.sees("1–44 из 44")

@@ -39,12 +39,11 @@ def match_and_adopt(walker: Walker) -> None:
         walker.press(track, within=walker.page.locator("main"))
         walker.press("Подобрать пары")
         walker.sees("доказано")
-        if track == TABS[-2]:
+        if track == TABS[0]:
             walker.page.locator("main details").first.click()
             walker.shoot("matching")
         walker.press("Закрепить пары")
     walker.go("Пары")
-    walker.settle()
     walker.shoot("pairs")
 
 
@@ -53,7 +52,6 @@ def prepare(walker: Walker, paper: str, picture: str = "") -> None:
     walker.go("Документы")
     walker.touch(walker.page.get_by_role("button", name=re.compile(f": {paper}$")).first)
     if picture:
-        walker.settle()
         walker.shoot(picture)
 
 
@@ -124,7 +122,6 @@ def start_the_work(walker: Walker) -> None:
         walker.go("Пары")
         walker.touch(walker.page.get_by_role("row", name=mentee).get_by_role("link").first)
         if mentee == PAIRED[0]:
-            walker.settle()
             walker.shoot("pair")
         walker.press("Начать работу")
 
@@ -137,7 +134,6 @@ def plan_first_meetings(walker: Walker) -> None:
     walker.shoot("first-meetings")
     walker.press("Назначить знакомства")
     walker.go("Встречи")
-    walker.settle()
     walker.shoot("meetings")
 
 
@@ -163,7 +159,9 @@ def log_from_the_phone(phone: Walker, code: str) -> None:
     phone.press("Открыть учётную запись")
     phone.fill({"Имя пользователя": "захаров", "Пароль": SECRET})
     phone.press("Войти")
-    phone.settle()
     phone.shoot("phone-home")
     phone.press("Встреча состоялась")
+    phone.tick(phone.page.get_by_label("хорошо"))
+    phone.fill({"Что сделали": "Познакомились, договорились о подготовке к олимпиаде"})
     phone.shoot("phone-meeting")
+    phone.press("Сохранить запись")

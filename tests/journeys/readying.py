@@ -33,7 +33,6 @@ def look_through_the_bases(walker: Walker) -> None:
     walker.press("Править", nth=1)
     walker.fill({"Интересы": "театр, рисование"})
     walker.press("Сохранить", exact=False)
-    walker.settle()
     walker.shoot("request")
 
 

@@ -96,10 +96,6 @@ class Walker:
         """The page says so."""
         expect(self.page.locator("main")).to_contain_text(words)
 
-    def settle(self) -> None:
-        """Put away the notice of success, so that it hides nothing in a picture."""
-        self.page.evaluate("document.querySelectorAll('.toast-note').forEach(toast => toast.remove())")
-
     def choose(self, label: str, text: str) -> None:
         """Choose in the list under this label."""
         self.pressed += 1
@@ -122,7 +118,8 @@ class Walker:
         assert sideways(self.page) <= 0, f"{self.page.url} уезжает вбок на {sideways(self.page)}"
 
     def shoot(self, name: str, *, narrow: bool = False, full: bool = False) -> None:
-        """A picture for the guide."""
+        """A picture for the guide; the notice of success is put away, so that it hides nothing."""
+        self.page.evaluate("document.querySelectorAll('.toast-note').forEach(notice => notice.remove())")
         if narrow and not self.phone:
             self.page.set_viewport_size(NARROW)
             assert sideways(self.page) <= 0, f"{self.page.url} уезжает вбок на телефоне"
