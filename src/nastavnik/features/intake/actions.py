@@ -50,7 +50,7 @@ def upload_list(
     stored = keep_file(received, kind="intake", organisation_id=organisation_id)
     return create(
         Intake(
-            organisation_id=organisation_id, programme=programme, file=stored, role=role, sheet=sheet.name,
+            organisation_id=organisation_id, programme=programme, file=stored, role=role, sheet=sheet.name[:120],
             uploaded_at=moment, uploaded_by_id=by.account,
         )
     )  # fmt: skip
@@ -76,7 +76,7 @@ def rehearse_list(
     _replace_rows(intake, laid)
     summary = {"rows": found.rows_total, "lost": lost, "encoding": found.encoding, "header": found.header_row}
     return change(
-        intake, state=IntakeState.REHEARSED, sheet=chosen.name, role=role, summary=summary,
+        intake, state=IntakeState.REHEARSED, sheet=chosen.name[:120], role=role, summary=summary,
         columns=[[index, meaning] for index, meaning in sorted(columns.items())], digest=digest_of(laid),
         choices=ground.choices.as_json(), total=_people_in(laid),
     )  # fmt: skip

@@ -46,7 +46,7 @@ def fitting_sheet(sheets: list[Sheet], role: str) -> Sheet:
 
 def sheet_named(sheets: list[Sheet], name: str) -> Sheet:
     """The sheet of this name; the first one when there is none (a text file has no names)."""
-    return next((sheet for sheet in sheets if sheet.name == name), sheets[0])
+    return next((sheet for sheet in sheets if sheet.name[:120] == name[:120]), sheets[0])
 
 
 def rehearsal_of(sheet: Sheet, role: str, columns: dict[int, str], filename: str) -> Rehearsal:

@@ -1,6 +1,7 @@
 """The first two steps: the file, and what its columns mean."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -75,7 +76,7 @@ def columns(request: HttpRequest, intake: str) -> HttpResponse:
         if carried_out(form, lambda: rehearse_list(found, **facts, **save)):
             return redirect("intake:page", found.public_id)
     tabs = [
-        {"title": one.name, "url": f"?sheet={one.name}", "current": one is sheet}
+        {"title": one.name, "url": "?" + urlencode({"sheet": one.name}), "current": one is sheet}
         for one in sheets
         if one.name
     ]
