@@ -99,7 +99,8 @@ def test_a_bad_correction_changes_nothing(wizard, field, value, sentence):
     intake = wizard.rehearse(PUPILS.encode())
     row = IntakeRow.objects.filter(intake=intake, kind="person").first()
     answer = wizard.browser.send(
-        page_of("row", intake, row), {"surname": "Иванова", "name": "Анна", "role": "mentor", field: value}
+        page_of("row", intake, row),
+        {"surname": "Иванова", "name": "Анна", "role": "mentor", "_v": row.version, field: value},
     )
     assert answer.status_code == 422 and sentence in answer.text
     row.refresh_from_db()
@@ -112,7 +113,7 @@ def test_an_unreadable_row_is_shown_and_entered_by_hand(wizard):
     )
     row = IntakeRow.objects.get(intake=intake, kind="problem")
     assert "12345 ???" in wizard.page(intake, "unreadable")
-    sent = {"surname": "Ёлкин", "name": "Пётр", "role": "mentee", "school_class": "6б"}
+    sent = {"surname": "Ёлкин", "name": "Пётр", "role": "mentee", "school_class": "6б", "_v": row.version}
     assert wizard.browser.send(page_of("row", intake, row), sent).status_code == 302
     wizard.perform(intake)
     assert str(Person.objects.get(surname="Ёлкин").school_class) == "6Б"
