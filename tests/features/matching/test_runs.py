@@ -18,7 +18,10 @@ ASK = {"track": "teacher_pupil", "objective": "most-then-best", "weights": {"com
 
 
 def matched(run) -> dict[str, str | None]:
-    return {str(row.mentee).split()[0]: str(row.mentor).split()[0] if row.mentor else None for row in proposals(run)}
+    return {
+        str(row.mentee).split()[0]: str(row.mentor).split()[0] if row.mentor else None
+        for row in proposals(run)
+    }
 
 
 def adopt(programme, rows, groups=False):

@@ -9,7 +9,9 @@ from tests.makers.matching import make_ready_programme
 WEIGHTS = {
     "competence": 60, "choice": 0, "age": 10, "time": 20, "interests": 10, "format": 0, "continuity": 0,
 }  # fmt: skip
-ASK = {"track": "teacher_pupil", "objective": "most-then-best"} | {f"weight_{k}": v for k, v in WEIGHTS.items()}
+ASK = {"track": "teacher_pupil", "objective": "most-then-best"} | {
+    f"weight_{k}": v for k, v in WEIGHTS.items()
+}
 
 
 @pytest.fixture
@@ -40,7 +42,12 @@ def test_double_click_on_adopt_makes_each_pair_once(run, as_role):
 
 def test_ruling_solves_again_and_keeps_the_old_run(run, as_role):
     pair = Proposal.objects.filter(run=run, mentor__isnull=False).first()
-    sent = {"mentee": pair.mentee.public_id, "mentor": pair.mentor.public_id, "kind": "forbidden", "reason": ""}
+    sent = {
+        "mentee": pair.mentee.public_id,
+        "mentor": pair.mentor.public_id,
+        "kind": "forbidden",
+        "reason": "",
+    }
     assert as_role("curator").send(f"/matching/runs/{run.public_id}/rule/", sent).status_code == 302
     assert Run.objects.count() == 2 and Ruling.objects.get().kind == "forbidden"
     fresh = Run.objects.latest("pk")

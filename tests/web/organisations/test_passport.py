@@ -60,7 +60,9 @@ def test_field_that_the_form_did_not_show_is_refused(cast, as_role):
     assert fresh(cast.school.pk).city == "г. Крамск"
 
 
-@pytest.mark.parametrize(("field", "value", "word"), [("inn", "12ab", "ИНН"), ("number_mask", "од", "{номер}")])
+@pytest.mark.parametrize(
+    ("field", "value", "word"), [("inn", "12ab", "ИНН"), ("number_mask", "од", "{номер}")]
+)
 def test_bad_value_is_answered_by_a_sentence_beside_its_field(as_role, field, value, word):
     browser = as_role("curator")
     answer = browser.send(EDIT, passport_of(browser.get(EDIT)) | {field: value})

@@ -36,7 +36,7 @@ def invented(number: int, sex: str = "") -> Invented:
     return Invented(surname, name, father, "f" if side else "m")
 
 
-def facts_of(person: Invented) -> dict[str, str]:
+def facts_of(person: Invented) -> dict[str, Any]:
     """The fields of `add_person`."""
     return {
         "surname": person.surname,

@@ -12,7 +12,7 @@ from nastavnik.kit.tenancy.scope import maintenance, organisation_scope
 
 BY = Actor.system("показательная школа")
 STAFF, PUPILS, LETTERS = 45, 600, "АБ"
-PASSPORT = {
+PASSPORT: dict[str, Any] = {
     "full_name": "муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 14»",
     "founder": "Администрация города Крамска",
     "city": "г. Крамск",
@@ -45,7 +45,7 @@ class School:
 
 def build_school(year: int, moment: datetime) -> School:
     """Found the school and fill its lists as they stand on 1 September of `year`."""
-    save = {"by": BY, "moment": moment}
+    save: dict[str, Any] = {"by": BY, "moment": moment}
     school = _found(save)
     with organisation_scope(school.organisation.pk):
         school.partners = [_partner(n, year, save) for n in range(len(words()["partners"]))]
