@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from tests.makers.organisations import make_school
 
 from nastavnik.cli.isolation.canaries import Aviary
 from nastavnik.cli.isolation.cast import FOREIGN, PRINCIPALS, places
@@ -19,6 +18,7 @@ from nastavnik.cli.isolation.planting import planted, told
 from nastavnik.cli.refusal import CommandRefused
 from nastavnik.kit.rows import TenantRow
 from nastavnik.kit.tenancy.scope import maintenance
+from tests.makers.organisations import make_school
 
 MOMENT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
