@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import os
 
 import pytest
 from django.test import Client
@@ -52,3 +53,15 @@ def as_role(cast):
         return browser
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser of the operating system, one for all browser tests: its driver does not run twice in a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import chromium  # noqa: F401 - the one Chromium of all browser tests
-
 OPEN = "открыта: "
 
 
