@@ -35,12 +35,11 @@ def main() -> None:
 
 
 def _measure(pairs: int) -> None:
-    from tests.makers.documents import ORDER_DAY, make_draft
-    from tests.makers.organisations import make_school
-
     from nastavnik.features.documents.filling.facts import Facts
     from nastavnik.features.documents.filling.filled import draw, fill, sheets
     from nastavnik.kit.tenancy.scope import organisation_scope
+    from tests.makers.documents import ORDER_DAY, make_draft
+    from tests.makers.organisations import make_school
 
     with organisation_scope(make_school().pk):
         draft = make_draft(_school_with(pairs), "pairs_order")
@@ -64,10 +63,9 @@ def _timed(run: Any) -> tuple[Any, float]:
 
 
 def _issue(draft: Any) -> None:
+    from nastavnik.processes.issue_pairs_order import issue_pairs_order
     from tests.makers.documents import NOVEMBER, ORDER_DAY
     from tests.makers.organisations import BY
-
-    from nastavnik.processes.issue_pairs_order import issue_pairs_order
 
     issue_pairs_order(draft, number="5-н", dated=ORDER_DAY, by=BY, moment=NOVEMBER)
 
@@ -92,12 +90,11 @@ def _school_with(pairs: int) -> Any:
     """A programme with this many pairs; names come from the list that declension is tested on."""
     import csv
 
+    from nastavnik.features.pairings.queries import open_members
+    from nastavnik.features.people.actions import add_class, change_person
     from tests.makers.documents import NOVEMBER, make_ready_programme
     from tests.makers.organisations import BY
     from tests.makers.pairings import make_pairing
-
-    from nastavnik.features.pairings.queries import open_members
-    from nastavnik.features.people.actions import add_class, change_person
 
     text = (ROOT / "tests" / "core" / "russian" / "gold_names.csv").read_text(encoding="utf-8")
     names = [

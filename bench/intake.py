@@ -54,14 +54,13 @@ def main() -> None:
 
 def load(rows: int, pairs: bool) -> None:
     """Open a school with its programme and load the list."""
-    from tests.makers.organisations import BY, MOMENT, make_school
-    from tests.makers.programmes import make_programme
-
     from nastavnik.features.intake import actions, queries
     from nastavnik.kit.files.kinds import LISTS
     from nastavnik.kit.files.receiving import judged
     from nastavnik.kit.tenancy.scope import organisation_scope
     from nastavnik.processes.perform_intake import carry_on, perform_intake
+    from tests.makers.organisations import BY, MOMENT, make_school
+    from tests.makers.programmes import make_programme
 
     signed: dict[str, Any] = {"by": BY, "moment": MOMENT}
     with organisation_scope(make_school().pk):

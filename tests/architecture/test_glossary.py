@@ -3,6 +3,7 @@
 import re
 
 from django.db.models import Choices
+
 from tests.architecture.source import ROOT, python_files
 from tests.architecture.test_tables import own_models
 

@@ -5,13 +5,13 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from tests.architecture.source import Source, functions, python_files
 
 from nastavnik.features.organisations.models import Organisation
 from nastavnik.kit.actions import Actor, action, create
 from nastavnik.kit.actions.guard import NoTrail, WrittenOutsideAction
 from nastavnik.kit.actions.writing import pen
 from nastavnik.kit.tenancy.scope import maintenance
+from tests.architecture.source import Source, functions, python_files
 
 ALWAYS = {
     "bulk_create",

@@ -5,10 +5,10 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from tests.architecture.source import Source, dotted, python_files
 
 from nastavnik.core.methodology import Pack
 from nastavnik.features.organisations.methodology import packs
+from tests.architecture.source import Source, dotted, python_files
 
 WATCHED = ("features", "processes", "web", "api", "jobs")
 # Kinds of pack entries whose codes are points of contact between the pack and the code, and why.

@@ -6,12 +6,12 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
-from tests.architecture.source import ladder
 
 from nastavnik.features.organisations.models import Organisation
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.people.models import Person
 from nastavnik.kit.rows import Row, TenantRow
+from tests.architecture.source import ladder
 
 Model = type[models.Model]
 # Tables which belong to no organisation, and why.

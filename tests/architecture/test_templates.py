@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.architecture.source import Source, slice_of, templates
 
 TARGET = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")

@@ -68,4 +68,6 @@ class RussianParser(argparse.ArgumentParser):
     """argparse whose refusal is one sentence rather than a usage dump."""
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        raise CommandRefused(f"Неверный вызов команды «{self.prog}»: {message}. Подсказка: {self.prog} --help")
+        raise CommandRefused(
+            f"Неверный вызов команды «{self.prog}»: {message}. Подсказка: {self.prog} --help"
+        )

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from nastavnik.kit.verdict import BadInput
+
 CONTROL = {"_v", "_idem", "csrfmiddlewaretoken", "_next", "_undo"}
 
 
@@ -34,10 +36,12 @@ class ActionForm(forms.Form):
         return [*pairs, ("_v", str(shown))] if shown else pairs
 
     @property
-    def seen_version(self) -> int | None:
-        """The version the person saw, as sent back."""
+    def seen_version(self) -> int:
+        """The version the person saw, as sent back; without it nobody's work could be protected: `BadInput`."""
         sent = str(self.data.get("_v", ""))
-        return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+        if not (sent.isascii() and sent.isdecimal() and len(sent) < 10):
+            raise BadInput("Форма устарела: откройте страницу заново и повторите")
+        return int(sent)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

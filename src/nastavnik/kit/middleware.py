@@ -17,6 +17,7 @@ from nastavnik.kit.requests import reset_request_id, set_request_id
 log = logging.getLogger("nastavnik.request")
 SAFE_ID = re.compile(r"^[A-Za-z0-9-]{8,36}$")
 DAY_COOKIE = "today"
+DAYS = (date(2000, 1, 1), date(2100, 12, 31))  # further off, adding a term to a day leaves the calendar
 
 
 class Requests:
@@ -32,12 +33,20 @@ class Requests:
         try:
             with moments.walking_to(_walked_day(request)):
                 response = self.get_response(request)
+            response["X-Request-ID"] = request.request_id
+            _keep_out_of_caches(request, response)
+            _remember_day(request, response)
+            _log(request, response, time.monotonic() - started)
         finally:
             reset_request_id(token)
-        response["X-Request-ID"] = request.request_id
-        _remember_day(request, response)
-        _log(request, response, time.monotonic() - started)
         return response
+
+
+def _keep_out_of_caches(request: Any, response: HttpResponse) -> None:
+    """On a shared computer «назад» after signing out must not show children's data."""
+    principal = getattr(request, "principal", None)
+    if principal and principal.signed_in:
+        response.setdefault("Cache-Control", "no-store")
 
 
 def _walked_day(request: HttpRequest) -> date | None:
@@ -45,9 +54,10 @@ def _walked_day(request: HttpRequest) -> date | None:
         return None
     text = request.GET.get("today", request.COOKIES.get(DAY_COOKIE, ""))
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return day if day and DAYS[0] <= day <= DAYS[1] else None
 
 
 def _remember_day(request: HttpRequest, response: HttpResponse) -> None:

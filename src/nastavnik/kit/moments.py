@@ -1,4 +1,7 @@
-"""The only clock. Below the ways in, a moment is an argument (`moment=`), never a call."""
+"""The only clock. Below the ways in, a moment is an argument (`moment=`), never a call.
+
+Who may do what is asked of the wall clock (`true_now`, `true_today`): `?today=` must not open an ended duty again.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +17,17 @@ _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta())
 
 def now() -> datetime:
     """This moment in UTC, moved by `?today=` where that is allowed."""
-    return datetime.now(UTC) + _shift.get()
+    return true_now() + _shift.get()
+
+
+def true_now() -> datetime:
+    """This moment in UTC by the wall clock, whatever day is walked to: for rights and their terms."""
+    return datetime.now(UTC)
+
+
+def true_today() -> date:
+    """The calendar day of `true_now` where the person served is."""
+    return local_day(true_now())
 
 
 def today(zone: str | None = None) -> date:

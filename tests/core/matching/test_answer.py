@@ -5,12 +5,12 @@ import json
 
 import numpy as np
 import pytest
-from tests.core.matching.problems import random_wishes
 
 from nastavnik.core.matching.answer import match_case
 from nastavnik.core.matching.build import build_case
 from nastavnik.core.matching.reading import read_wishes
 from nastavnik.core.matching.verify import Violation, verify_result
+from tests.core.matching.problems import random_wishes
 
 OBJECTIVES = ("most-then-best", "best-total", "stable")
 

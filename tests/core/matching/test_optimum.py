@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.core.matching.problems import best_by_trying_everything, random_problem
 
 from nastavnik.core.matching.auction import assign_by_auction
 from nastavnik.core.matching.certify import certify
@@ -11,6 +10,7 @@ from nastavnik.core.matching.network import Network
 from nastavnik.core.matching.problem import Problem, ProblemRefused, make_problem
 from nastavnik.core.matching.scipy_path import assign_by_scipy
 from nastavnik.core.matching.solve import _solve_by, solve
+from tests.core.matching.problems import best_by_trying_everything, random_problem
 
 
 @pytest.mark.parametrize("objective", ["most-then-best", "best-total"])

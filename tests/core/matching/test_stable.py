@@ -1,11 +1,11 @@
 """Deferred acceptance: no blocking pair, ever."""
 
 import numpy as np
-from tests.core.matching.problems import random_problem
 
 from nastavnik.core.matching.problem import make_problem
 from nastavnik.core.matching.solve import solve
 from nastavnik.core.matching.stable import blocking_pairs
+from tests.core.matching.problems import random_problem
 
 
 def test_no_pair_blocks_on_random_problems():

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from tests.core.matching.problems import random_problem
 
 from nastavnik.core.matching.problem import Problem, make_problem
 from nastavnik.core.matching.solve import solve
 from nastavnik.core.matching.what_if import WhatIf
+from tests.core.matching.problems import random_problem
 
 
 def without(problem: Problem, dropped: np.ndarray, bonus: int, forced: int | None = None) -> Problem:

@@ -6,14 +6,14 @@ import sys
 
 import docx
 import pytest
-from tests.core.paperwork.leaves import replaced
-from tests.core.paperwork.specimens import BLANKS, ROOT, SPECIMENS, blank, introduction, pair, pairs, roadmap
 
 from nastavnik.core.paperwork.checking import check_blank
 from nastavnik.core.paperwork.contracts import CONTRACTS, slots_of, specimen_of
 from nastavnik.core.paperwork.package import read_package
 from nastavnik.core.paperwork.reading import docx_text, find_unfilled
 from nastavnik.core.paperwork.rendering import render_blank
+from tests.core.paperwork.leaves import replaced
+from tests.core.paperwork.specimens import BLANKS, ROOT, SPECIMENS, blank, introduction, pair, pairs, roadmap
 
 _SCHOOL_TOP = {"школа.учредитель", "школа.краткое", "школа.адрес", "школа.инн", "школа.огрн", "школа.город"}
 _SCHOOL_TOP |= {"школа.должность_директора", "школа.директор", "школа.телефон", "школа.почта", "школа.окпо"}

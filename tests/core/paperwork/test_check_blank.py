@@ -4,6 +4,13 @@ import io
 import zipfile
 
 import pytest
+
+from nastavnik.core.paperwork.checking import check_blank
+from nastavnik.core.paperwork.contracts import PairsOrder, specimen_of
+from nastavnik.core.paperwork.isolation import check_in_child
+from nastavnik.core.paperwork.package import read_package
+from nastavnik.core.paperwork.refusals import BlankRefused
+from nastavnik.core.paperwork.rendering import render_blank
 from tests.core.paperwork.small_docx import (
     comments_part,
     link,
@@ -14,13 +21,6 @@ from tests.core.paperwork.small_docx import (
     with_link,
     with_parts,
 )
-
-from nastavnik.core.paperwork.checking import check_blank
-from nastavnik.core.paperwork.contracts import PairsOrder, specimen_of
-from nastavnik.core.paperwork.isolation import check_in_child
-from nastavnik.core.paperwork.package import read_package
-from nastavnik.core.paperwork.refusals import BlankRefused
-from nastavnik.core.paperwork.rendering import render_blank
 
 SPECIMEN = specimen_of(PairsOrder)
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
-from tests.core.paperwork.specimens import SPECIMENS, introduction, pair, pairs, school
 
 from nastavnik.core.paperwork.context import plain_context
 from nastavnik.core.paperwork.contracts import CONTRACTS, IntroductionOrder, slots_of
 from nastavnik.core.paperwork.refusals import BlankIncomplete, BlankRefused
+from tests.core.paperwork.specimens import SPECIMENS, introduction, pair, pairs, school
 
 
 class Person:

@@ -5,14 +5,14 @@ import itertools
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.core.paperwork.leaves import replaced
-from tests.core.paperwork.specimens import SPECIMENS, blank
-from tests.core.paperwork.test_built_in_blanks import NOT_PRINTED
 
 from nastavnik.core.paperwork.characters import legal_text
 from nastavnik.core.paperwork.contracts import CONTRACTS
 from nastavnik.core.paperwork.reading import docx_text
 from nastavnik.core.paperwork.rendering import render_blank
+from tests.core.paperwork.leaves import replaced
+from tests.core.paperwork.specimens import SPECIMENS, blank
+from tests.core.paperwork.test_built_in_blanks import NOT_PRINTED
 
 HARD = [
     "ООО «Рога & Копыта»",

@@ -1,12 +1,12 @@
 """PDF by LibreOffice: present here or said to be absent, never passed over in silence."""
 
 import pytest
-from tests.core.paperwork.specimens import SPECIMENS, blank
 
 from nastavnik.core.paperwork.contracts import CONTRACTS
 from nastavnik.core.paperwork.printing import libreoffice, to_pdf
 from nastavnik.core.paperwork.refusals import LibreOfficeAbsent, PdfRefused
 from nastavnik.core.paperwork.rendering import render_blank
+from tests.core.paperwork.specimens import SPECIMENS, blank
 
 present = pytest.mark.skipif(libreoffice() is None, reason="на этой машине нет LibreOffice (soffice)")
 

@@ -1,9 +1,9 @@
 """Finding what was left unfilled in a document."""
 
 import pytest
-from tests.core.paperwork.small_docx import paragraph, small_blank
 
 from nastavnik.core.paperwork.reading import docx_text, find_unfilled
+from tests.core.paperwork.small_docx import paragraph, small_blank
 
 
 @pytest.mark.parametrize(

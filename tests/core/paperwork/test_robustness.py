@@ -6,11 +6,11 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.paperwork.small_docx import PLACES, blank_with, paragraph, small_blank
 
 from nastavnik.core.paperwork.checking import check_blank
 from nastavnik.core.paperwork.refusals import BlankRefused
 from nastavnik.core.paperwork.rendering import render_blank
+from tests.core.paperwork.small_docx import PLACES, blank_with, paragraph, small_blank
 
 DATA = {"школа": {"краткое": "Школа", "есть": True, "число": 5}, "строки": ["а", "б"], "пусто": []}
 SPECIMEN = {"школа": {"краткое": "", "есть": "", "число": ""}, "строки": [""], "пусто": [""]}

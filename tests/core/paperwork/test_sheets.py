@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.paperwork.specimens import SPECIMENS, blank
 
 from nastavnik.core.paperwork.reading import docx_text
 from nastavnik.core.paperwork.refusals import BlankRefused
 from nastavnik.core.paperwork.rendering import render_blank
 from nastavnik.core.paperwork.sheets import Grid, Line, leaf_of_register, marked, sheets_of
+from tests.core.paperwork.specimens import SPECIMENS, blank
 
 
 def lines_of(leaves) -> list[Line]:

@@ -1,14 +1,14 @@
 """No attack in any place of an uploaded blank runs, leaks or hangs."""
 
 import pytest
-from tests.core.paperwork.payloads import payloads
-from tests.core.paperwork.small_docx import PLACES, blank_with, paragraph, small_blank
 
 from nastavnik.core.paperwork.checking import check_blank
 from nastavnik.core.paperwork.isolation import Limits, render_in_child
 from nastavnik.core.paperwork.refusals import BlankRefused
 from nastavnik.core.paperwork.rendering import render_blank
 from nastavnik.core.paperwork.sandbox import SandboxedBlank
+from tests.core.paperwork.payloads import payloads
+from tests.core.paperwork.small_docx import PLACES, blank_with, paragraph, small_blank
 
 DATA = {"школа": {"краткое": "МБОУ «Школа № 5»"}, "строки": ["первая", "вторая"]}
 SPECIMEN = {"школа": {"краткое": ""}, "строки": [""]}

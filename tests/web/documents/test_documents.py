@@ -44,6 +44,11 @@ def downloaded(browser, document: Document) -> bytes:
     return b"".join(answer.streaming_content)
 
 
+def seen(document: Document) -> dict:
+    """The version a page of this document carries."""
+    return {"_v": Document.objects.get(pk=document.pk).version}
+
+
 @pytest.fixture
 def draft(home):
     return make_draft(make_ready_programme())
@@ -90,7 +95,7 @@ def test_missing_facts_are_listed_with_links_and_the_issue_is_refused(home, draf
     page = browser.get(at("document", draft))
     assert "учредитель" in page.text and reverse("organisations:edit") in page.text
     assert at("issue", draft) not in page.text
-    refused = browser.send(at("issue", draft), {"number": "1-н", "dated": "2026-11-20"})
+    refused = browser.send(at("issue", draft), seen(draft) | {"number": "1-н", "dated": "2026-11-20"})
     assert "не хватает: учредитель" in refused.text and not StoredFile.objects.exists()
 
 
@@ -142,7 +147,7 @@ def test_issued_document_has_one_number_one_file_and_a_name_without_people(draft
 
 def test_issued_file_says_its_number_and_is_downloaded_as_it_was(draft, as_role):
     browser = as_role("curator")
-    browser.send(at("issue", draft), {"number": "45/2-р", "dated": "2026-11-20"})
+    browser.send(at("issue", draft), seen(draft) | {"number": "45/2-р", "dated": "2026-11-20"})
     text = docx_text(downloaded(browser, draft))
     assert "№\u00a045/2-р" in text and "20\u00a0ноября 2026\u00a0г." in text
 
@@ -151,21 +156,23 @@ def test_taken_number_is_refused_beside_its_field_and_a_free_one_is_named(home, 
     programme = make_ready_programme()
     make_issued(programme, number="5-н")
     draft = make_draft(programme, "introduction_order")
-    answer = as_role("curator").send(at("issue", draft), {"number": "5-н", "dated": "2026-11-21"})
+    answer = as_role("curator").send(
+        at("issue", draft), seen(draft) | {"number": "5-н", "dated": "2026-11-21"}
+    )
     assert answer.status_code == 422
     assert "Свободен 6-н" in answer.context["form"].errors["number"][0]
 
 
 def test_leap_over_numbers_is_allowed_and_told(draft, as_role):
     browser = as_role("curator")
-    browser.send(at("issue", draft), {"number": "9-н", "dated": "2026-11-20"})
+    browser.send(at("issue", draft), seen(draft) | {"number": "9-н", "dated": "2026-11-20"})
     assert "пропущено: 8" in browser.get(at("document", draft)).text
     assert NumberJournal.objects.get().last == 9
 
 
 @pytest.mark.parametrize("day", ["2016-11-20", "2036-11-20"])
 def test_date_of_another_year_is_refused(draft, as_role, day):
-    answer = as_role("curator").send(at("issue", draft), {"number": "1-н", "dated": day})
+    answer = as_role("curator").send(at("issue", draft), seen(draft) | {"number": "1-н", "dated": day})
     assert answer.status_code == 422 and "учебному году" in answer.text
 
 
@@ -221,7 +228,7 @@ def test_order_on_pairs_fixes_every_pair_in_it(home, as_role):
     row, draft = ready_pair(programme), make_draft(programme, "pairs_order")
     browser = as_role("head")
     assert "1 пара будет закреплена" in browser.get(at("issue", draft)).text
-    browser.send(at("issue", draft), {"number": "5-н", "dated": "2026-11-20"})
+    browser.send(at("issue", draft), seen(draft) | {"number": "5-н", "dated": "2026-11-20"})
     row.refresh_from_db()
     assert (row.order_number, row.order_date) == ("5-н", date(2026, 11, 20))
 
@@ -234,19 +241,19 @@ def test_pair_left_out_of_the_order_is_not_fixed(home, as_role):
     draft, browser = make_draft(programme, "pairs_order"), as_role("curator")
     kept = Pairing.objects.exclude(pk=other.pk).get().public_id
     browser.send(at("settings", draft), settings_of(browser, draft) | {"pairs": [kept]})
-    browser.send(at("issue", draft), {"number": "5-н", "dated": "2026-11-20"})
+    browser.send(at("issue", draft), seen(draft) | {"number": "5-н", "dated": "2026-11-20"})
     other.refresh_from_db()
     assert other.order_number == "" and Pairing.objects.exclude(pk=other.pk).get().order_number == "5-н"
 
 
 def test_cancelled_document_keeps_its_file_and_its_reason(draft, as_role):
     browser = as_role("curator")
-    browser.send(at("issue", draft), {"number": "1-н", "dated": "2026-11-20"})
-    assert browser.send(at("void", draft), {"reason": "Ошибка в дате"}).status_code == 302
+    browser.send(at("issue", draft), seen(draft) | {"number": "1-н", "dated": "2026-11-20"})
+    assert browser.send(at("void", draft), seen(draft) | {"reason": "Ошибка в дате"}).status_code == 302
     page = browser.get(at("document", draft)).text
     assert "Ошибка в дате" in page and "отменён" in page
     assert downloaded(browser, draft).startswith(b"PK")
-    assert browser.send(at("void", draft), {"reason": "Ещё раз"}).status_code == 409
+    assert browser.send(at("void", draft), seen(draft) | {"reason": "Ещё раз"}).status_code == 409
 
 
 def test_draft_is_thrown_away_and_an_issued_document_never(home, draft, as_role):
@@ -295,7 +302,10 @@ def test_head_issues_but_does_not_prepare(home, as_role):
     head = as_role("head")
     assert head.get(at("settings", draft)).status_code == 403
     assert "Подготовить" not in head.get(reverse("documents:list")).text
-    assert head.send(at("issue", draft), {"number": "1-н", "dated": "2026-11-20"}).status_code == 302
+    assert (
+        head.send(at("issue", draft), seen(draft) | {"number": "1-н", "dated": "2026-11-20"}).status_code
+        == 302
+    )
 
 
 def test_files_are_not_given_without_signing_in(home):

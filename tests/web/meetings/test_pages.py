@@ -90,7 +90,7 @@ def test_meeting_is_missed_after_its_hour_and_cancelled_before(pairing, as_role,
     meeting = make_meeting(pairing)
     browser = as_role("curator")
     assert browser.get(one(meeting, "off/") + f"?today={day}").status_code == 200
-    assert browser.send(one(meeting, "off/"), {"reason": "болезнь"}).status_code == 302
+    assert browser.send(one(meeting, "off/"), {"reason": "болезнь", "_v": meeting.version}).status_code == 302
     assert Meeting.objects.get().state == state
 
 

@@ -78,7 +78,8 @@ def test_two_curators_changing_dates_get_a_comparison(pairing, as_role):
 
 def test_order_is_written_and_shown(pairing, as_role):
     browser = as_role("curator")
-    assert browser.send(at(pairing, "order/"), {"number": "56-Н", "dated": "2026-11-02"}).status_code == 302
+    sent = {"number": "56-Н", "dated": "2026-11-02", "_v": pairing.version}
+    assert browser.send(at(pairing, "order/"), sent).status_code == 302
     assert "№ 56-Н от 02.11.2026" in browser.get(at(pairing), DAY).text
 
 

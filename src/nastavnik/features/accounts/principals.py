@@ -18,14 +18,14 @@ EPOCH = "epoch"
 
 
 def principal_of(request: HttpRequest) -> Principal:
-    """Computed for each request from rows valid today; a change of rights ends the old session."""
+    """Computed for each request from rows valid by the wall clock; a change of rights ends the old session."""
     account: Any = request.user
     if not account.is_authenticated:
         return NOBODY
     if request.session.setdefault(EPOCH, account.epoch) != account.epoch:
         logout(request)
         return NOBODY
-    duty = chosen_duty(request, duties_of(account.pk, moments.today()))
+    duty = chosen_duty(request, duties_of(account.pk, moments.true_today()))
     if duty is None:
         return Principal(Scope(frozenset(), account=account.pk), Actor(account.pk), signed_in=True)
     actor = Actor(account.pk, duty.role)

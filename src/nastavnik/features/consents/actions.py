@@ -182,6 +182,8 @@ def _months_later(day: date, months: int) -> date:
 
 def _signer(person: Person, kind: ConsentKind, signed_by: Person | None, day: date) -> Person | None:
     """Who signed, as the row says it: None for the person themselves. Refuses strangers and signatures without force."""
+    if person.birth_date and day < person.birth_date:
+        raise BadInput(f"«{person}» тогда ещё не родился: проверьте дату")
     if signed_by is None or signed_by.pk == person.pk:
         may_sign(person, kind, "self", day).require()
         return None

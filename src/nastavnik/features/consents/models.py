@@ -53,10 +53,15 @@ class Consent(TenantRow):
                 condition=models.Q(expires_on=None) | models.Q(expires_on__gte=models.F("given_on")),
                 name="consent_expires_later",
             ),
+            # two constraints, because SQLite cannot hold two empty signers to be the same
             models.UniqueConstraint(
                 fields=("person", "kind", "contour", "signed_by"),
                 condition=models.Q(state__in=("asked", "given")),
-                nulls_distinct=False,
                 name="consent_one_open",
+            ),
+            models.UniqueConstraint(
+                fields=("person", "kind", "contour"),
+                condition=models.Q(state__in=("asked", "given"), signed_by=None),
+                name="consent_one_open_own",
             ),
         ]

@@ -63,10 +63,13 @@ def may_be_guardian(child: Person, guardian: Person) -> Verdict:
 
 
 def age_of(person: Person, day: date) -> int | None:
-    """Whole years on `day`; from the year of birth alone, the age the person surely has reached; else None."""
+    """Whole years on `day`; from the year of birth alone, the age the person surely has reached; else None.
+
+    Before the birth there is no age either: None.
+    """
     if person.birth_date:
-        return age_on(person.birth_date, day)
-    return day.year - person.birth_year - 1 if person.birth_year else None
+        return age_on(person.birth_date, day) if person.birth_date <= day else None
+    return max(day.year - person.birth_year - 1, 0) if person.birth_year else None
 
 
 def is_minor(person: Person, day: date) -> bool:

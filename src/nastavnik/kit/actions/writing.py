@@ -10,7 +10,7 @@ from django.db.models.deletion import Collector
 
 from nastavnik.kit.actions.guard import Running, WrittenOutsideAction, running
 from nastavnik.kit.audit.recording import record, record_made
-from nastavnik.kit.verdict import BadInput, Conflict
+from nastavnik.kit.verdict import BadInput, Conflict, Refused
 
 M = TypeVar("M", bound=models.Model)
 
@@ -73,8 +73,11 @@ def change(
 
 
 def remove(row: models.Model, event: str | None = None, note: str = "") -> None:
-    """Delete `row`, leaving its last values in the trail; `ProtectedError` when another row refers to it."""
-    Collector(using=row._state.db or DEFAULT_DB_ALIAS).collect([row])
+    """Delete `row`, leaving its last values in the trail; `Refused` when another row refers to it."""
+    try:
+        Collector(using=row._state.db or DEFAULT_DB_ALIAS).collect([row])
+    except models.ProtectedError as fault:
+        raise Refused("На эту запись ссылаются другие: сначала уберите их, потом её") from fault
     record(row, event=event, before=_values(row), after={}, note=note)
     with pen():
         # by the scoped manager, so that the statement itself names the organisation

@@ -15,6 +15,9 @@ class StoredFile(TenantRow):
     digest = models.CharField("SHA-256", max_length=64)
     stored_at = models.DateTimeField("когда сохранён")
 
+    def __str__(self) -> str:
+        return self.title
+
     class Meta(TenantRow.Meta):
         app_label = "kit"
         ordering = ("-stored_at", "pk")

@@ -65,7 +65,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
     form = FirstRunForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = {k: v for k, v in form.cleaned_data.items() if k != "repeat"}
-        if carried_out(form, lambda: open_installation(**facts, moment=moments.now())):
+        if carried_out(form, lambda: open_installation(**facts, moment=moments.true_now())):
             toast(request, "Готово: войдите под своим именем")
             return redirect("accounts:sign-in")
     return show_form(request, "accounts/first_run.html", form)
@@ -87,13 +87,18 @@ def access(request: HttpRequest) -> HttpResponse:
     """Who is let in; a new invitation shows its code once."""
     principal = request.principal
     form = InvitationForm(request.POST or None, by_role=principal.role)
-    shown = {"form": form, "memberships": memberships(), "invitations": invitations(), "now": moments.now()}
+    shown = {
+        "form": form,
+        "memberships": memberships(),
+        "invitations": invitations(),
+        "now": moments.true_now(),
+    }
     if request.method == "POST" and form.is_valid():
         invitation, code = invite(
             organisation_id=principal.membership.organisation_id,
             **form.cleaned_data,
             by=principal.actor,
-            moment=moments.now(),
+            moment=moments.true_now(),
         )
         shown |= {"made": invitation, "code": code, "form": InvitationForm(by_role=principal.role)}
     return show_form(request, "accounts/access.html", shown["form"], shown)
@@ -103,7 +108,10 @@ def access(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest, membership: str) -> HttpResponse:
     """End a duty today."""
     end_duty(
-        load_membership(membership), on=moments.today(), by=request.principal.actor, moment=moments.now()
+        load_membership(membership),
+        on=moments.true_today(),
+        by=request.principal.actor,
+        moment=moments.true_now(),
     )
     toast(request, "Допуск прекращён")
     return redirect("accounts:access")
@@ -112,7 +120,7 @@ def end(request: HttpRequest, membership: str) -> HttpResponse:
 @policy(POST="accounts.change")
 def revoke(request: HttpRequest, invitation: str) -> HttpResponse:
     """Take an invitation back."""
-    revoke_invitation(load_invitation(invitation), by=request.principal.actor, moment=moments.now())
+    revoke_invitation(load_invitation(invitation), by=request.principal.actor, moment=moments.true_now())
     toast(request, "Приглашение отозвано")
     return redirect("accounts:access")
 
@@ -120,7 +128,7 @@ def revoke(request: HttpRequest, invitation: str) -> HttpResponse:
 @policy(GET=SIGNED_IN, POST=SIGNED_IN, one_shot=False)
 def duties(request: HttpRequest) -> HttpResponse:
     """Choose in which duty to work; the choice lives in the session."""
-    own = duties_of(request.user.pk, moments.today())
+    own = duties_of(request.user.pk, moments.true_today())
     if request.method == "POST":
         if request.POST.get("duty") not in {duty.public_id for duty in own}:
             raise NotFound
@@ -136,5 +144,5 @@ def _accepted(facts: dict) -> None:
             username=facts["username"],
             password=facts["password"],
             by=Actor(None, "guest"),
-            moment=moments.now(),
+            moment=moments.true_now(),
         )

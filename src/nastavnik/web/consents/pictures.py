@@ -73,8 +73,8 @@ class MatrixRow:
 
 
 def soon_of(pack: Pack) -> int:
-    """How many days before the end a consent «скоро истекает»."""
-    return pack.burning_rule(ALARM).days
+    """How many days before the end a consent «скоро истекает»; a pack that does not warn of it: none."""
+    return next((rule.days for rule in pack.burning if rule.code == ALARM), 0)
 
 
 def look_of(standing: Standing) -> Look:

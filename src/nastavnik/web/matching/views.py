@@ -29,6 +29,10 @@ def current(request: HttpRequest) -> HttpResponse:
     if programme is None:
         return render(request, "matching/no_programme.html")
     tracks = chosen_tracks(programme)
+    if not tracks:
+        raise NotFound(
+            "В программе не выбрано ни одной формы наставничества: отметьте их на странице программы"
+        )
     wanted = request.POST.get("track") or request.GET.get("track", "")
     track = next((one for one in tracks if one.code == wanted), tracks[0])
     form = RunForm(request.POST or None, pack=pack_of(programme), track=track.code)

@@ -52,6 +52,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if programme is None:
         return render(request, "pairings/no_programme.html")
     tracks = chosen_tracks(programme)
+    if not tracks:
+        raise NotFound(
+            "В программе не выбрано ни одной формы наставничества: отметьте их на странице программы"
+        )
     track = next((one for one in tracks if one.code == request.GET.get("track")), tracks[0])
     form = _new_form(request, programme, track)
     if request.method == "POST" and form.is_valid():

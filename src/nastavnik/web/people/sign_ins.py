@@ -28,7 +28,7 @@ def account_page(request: HttpRequest, person: str) -> HttpResponse:
             addressee=str(found),
             person_code=found.public_id,
             by=principal.actor,
-            moment=moments.now(),
+            moment=moments.true_now(),
         )
         page |= {"made": made, "code": code}
         form = InviteForm(by_role=principal.role)
