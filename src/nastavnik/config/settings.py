@@ -150,6 +150,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "8/15m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"login": "nastavnik.web.accounts.forms.SignInForm"}
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,5 +1,6 @@
 """Forms of sign-in, first run and invitations."""
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 
@@ -67,3 +68,11 @@ class AcceptForm(PasswordPair):
 
     code = forms.CharField(label="Код приглашения", max_length=40, help_text="Четыре группы по четыре знака")
     field_order = ("code", "username", "password", "repeat")
+
+
+class SignInForm(LoginForm):
+    """The library's form without its link to a page that this installation does not have."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = "Забыли пароль? Попросите у куратора или администратора новый код"
