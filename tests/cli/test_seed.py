@@ -16,6 +16,7 @@ from nastavnik.cli.isolation.canaries import Aviary
 from nastavnik.cli.isolation.cast import FOREIGN, PRINCIPALS, places
 from nastavnik.cli.isolation.planting import planted, told
 from nastavnik.cli.refusal import CommandRefused
+from nastavnik.kit.health.invariants import findings
 from nastavnik.kit.rows import TenantRow
 from nastavnik.kit.tenancy.scope import maintenance
 from tests.makers.organisations import make_school
@@ -38,6 +39,10 @@ def test_the_profile_is_whole_valid_and_repeatable(chart: dict[str, Any]) -> Non
         for model in tables.values():
             for row in model.objects.all():
                 row.full_clean()  # a row that the product itself could hold
+
+
+def test_what_is_planted_keeps_every_rule_of_the_base(chart: dict[str, Any]) -> None:
+    assert [fault for finding in findings() for fault in finding.faults] == []
 
 
 def test_canaries_tell_where_they_come_from(chart: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Plants the profile: organisations, every table of every school, then the principals."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from nastavnik.cli.isolation.school import School
 from nastavnik.core.methodology import Pack
 from nastavnik.features.organisations.methodology import packs
 from nastavnik.kit.actions import Actor
+from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.rows import Row, TenantRow
 from nastavnik.kit.seeding import plant, tie
 from nastavnik.kit.tenancy.scope import maintenance
@@ -93,9 +95,11 @@ def _rows(
     model: type[Row], school: School, told: list[tuple[str, dict[str, Any]]], contents: dict[str, bytes]
 ) -> Iterator[Row]:
     for place, (name, given) in enumerate(told):
-        row = made(model, school, place, given)
         text = school.aviary.canary(school.key, str(model._meta.model_name), "bytes", place, None)
-        contents[row.public_id] = _bytes(given.get("media_type", ""), text)
+        data = _bytes(given.get("media_type", ""), text)
+        facts = {"size": len(data), "digest": hashlib.sha256(data).hexdigest()} if model is StoredFile else {}
+        row = made(model, school, place, given | facts)
+        contents[row.public_id] = data
         yield row
         school.keep(row, name)
 
