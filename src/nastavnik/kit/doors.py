@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from nastavnik.kit.forms import UnknownField
+from nastavnik.kit.forms import CONTROL, UnknownField
 from nastavnik.kit.operations import AlreadyDone, Sent, digest_of, earlier_answer, remember_answer, sending
 from nastavnik.kit.policy import PUBLIC, Door, holds
 from nastavnik.kit.principals import Principal, principal_of
@@ -72,6 +72,7 @@ def _carry_out(
     key = request.POST.get("_idem", "")
     if not 8 <= len(key) <= 64:
         raise BadInput("Форма устарела: откройте страницу заново и повторите")
+    _refuse_unshown(request, door)
     owner = str(principal.actor.account or request.session.session_key or request.META.get("REMOTE_ADDR"))
     digest = digest_of(request.path, _told(request))
     with ExitStack() as stack:
@@ -85,6 +86,13 @@ def _carry_out(
         if sent.claimed:
             remember_answer(sent, response.status_code, response.headers.get("Location", ""))
         return response
+
+
+def _refuse_unshown(request: HttpRequest, door: Door) -> None:
+    """A button without fields takes none; a form sees to its own."""
+    unknown = next((name for name in request.POST if name not in CONTROL), None)
+    if door.form is None and unknown is not None:
+        raise UnknownField(unknown)
 
 
 def _told(request: HttpRequest) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from nastavnik.kit import moments
 from nastavnik.kit.logs import JsonLine
 from nastavnik.kit.tenancy.scope import maintenance
 from tests.makers.organisations import BY, MOMENT
+from tests.makers.programmes import make_programme
 
 YESTERDAY = timedelta(days=1)
 
@@ -81,3 +82,11 @@ def test_form_without_the_version_seen_is_not_saved(cast, as_role, version):
     answer = browser.send("/organisation/edit/", sent if version is None else sent | {"_v": version})
     assert answer.status_code == 422
     assert "откройте страницу заново" in answer.text
+
+
+@pytest.mark.parametrize("name", ["organisation", "version", "role", "x"])
+def test_button_without_fields_takes_none(home, as_role, name):
+    make_programme()
+    browser = as_role("curator")
+    assert browser.send("/roadmaps/number/", {name: "1"}).status_code == 400
+    assert browser.send("/roadmaps/number/").status_code == 302

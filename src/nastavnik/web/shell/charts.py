@@ -40,9 +40,13 @@ class Drawing:
     anchor: str
 
 
+NOTHING = 1e-9
+"""Below this no indicator of ours differs from zero, and powers of ten lose their precision further down."""
+
+
 def nice_step(largest: float, *, whole: bool) -> float:
     """The grid step 1, 2 or 5 × 10ⁿ that covers the largest value in at most five steps; whole numbers stay whole."""
-    if largest <= 0:
+    if largest < NOTHING:
         return 1.0
     power = 10.0 ** (floor(log10(largest)) - 1)
     step = next(power * n for n in (1, 2, 5, 10, 20, 50) if power * n * 5 >= largest)
