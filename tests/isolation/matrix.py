@@ -21,10 +21,18 @@ PLAIN = {
 
 
 def probes(garden: Garden, principal: str, routes: list[dict[str, Any]]) -> Iterator[Probe]:
-    """Every probe of this principal."""
-    for route in routes:
+    """Every probe of this principal.
+
+    A method which the address does not know is refused before any id is read, so it meets two foreign places for each
+    principal, the next principal the next two; a method it knows meets all of them.
+    """
+    places = list(FOREIGN.items())
+    turn = list(garden.principals).index(principal)
+    for number, route in enumerate(routes):
+        start = (turn + number) % len(places)
         for method in METHODS:
-            for meaning, place in FOREIGN.items():
+            known = method in route["policies"]
+            for meaning, place in places if known else (places * 2)[start : start + 2]:
                 yield from _of_place(garden, principal, route, method, meaning, place)
 
 

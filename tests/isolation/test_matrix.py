@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from nastavnik.cli.isolation.cast import PRINCIPALS
+from nastavnik.cli.isolation.cast import FOREIGN, PRINCIPALS
 from nastavnik.kit.routes import described_routes
 from tests.isolation.garden import Garden
-from tests.isolation.matrix import probes
+from tests.isolation.matrix import METHODS, probes
 from tests.isolation.probing import ask, faults
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -26,7 +26,11 @@ def test_strange_ids_give_nothing_away(garden: Garden, principal: str, record_pr
 
 
 def test_the_matrix_is_as_large_as_promised(garden: Garden) -> None:
+    """Each principal meets every address with every method; together they meet every place with each of them."""
     routes = described_routes()
-    smallest = len(routes) * 7 * 4
+    met: set[tuple[str, str, str]] = set()
     for plan in PRINCIPALS:
-        assert sum(1 for _ in probes(garden, plan.key, routes)) >= smallest
+        own = list(probes(garden, plan.key, routes))
+        met |= {(p.route["name"], p.method, p.place) for p in own}
+        assert {(p.route["name"], p.method) for p in own} == {(r["name"], m) for r in routes for m in METHODS}
+    assert met == {(r["name"], m, place) for r in routes for m in METHODS for place in FOREIGN}
