@@ -50,7 +50,7 @@ skip() {
 
 # The suite in two halves: what any database proves once, and what both must prove.
 run_pytest() { .venv/bin/python -m pytest "$@"; }
-workers=$(( $(nproc 2>/dev/null || echo 1) > 1 ? 2 : 1 ))
+workers=$(( $(nproc 2>/dev/null || echo 1) + 1 ))  # one more than cores: some tests only wait
 parallel=(-n "$workers" --dist loadfile)
 once=(--ignore=tests/core --ignore=tests/reference --ignore=tests/architecture)
 marks="not browser"
@@ -77,7 +77,7 @@ if [ $red = 0 ]; then
     skip "Все тесты на PostgreSQL" postgresql
   fi
   if has chromium; then
-    step "Страницы в браузере" run_pytest -m browser tests
+    step "Страницы в браузере" run_pytest -n "$workers" --dist worksteal -m browser tests/journeys tests/browser
   else
     skip "Страницы в браузере" chromium
   fi
