@@ -70,6 +70,7 @@ class Garden:
             username = self.principals[key]["username"]
             if username:
                 browser.force_login(get_user_model().objects.get(username=username))
+                browser.get("/")  # the first page writes into the session; no probe has to
                 self.sessions[key] = browser.cookies[settings.SESSION_COOKIE_NAME].value
             self.browsers[key] = browser
         browser = self.browsers[key]
