@@ -49,6 +49,7 @@ def _targets(pack: Pack) -> dict[str, _Target]:
         "relation_role": target("указана несуществующая роль наставника", pack.relation_roles),
         "measure": target("указан несуществующий критерий подбора", pack.matching.criteria),
         "track": target("указана несуществующая форма", pack.tracks),
+        "category": target("указана несуществующая категория", pack.categories),
     }
 
 
@@ -60,6 +61,7 @@ def _all(pack: Pack) -> Iterator[Reference]:
     yield from _of_tracks(pack)
     yield from _of_people(pack)
     yield from _of_work(pack)
+    yield from _of_conditions(pack)
 
 
 def _many(place: Place, kind: str, codes: Iterable[str]) -> Iterator[Reference]:
@@ -91,6 +93,9 @@ def _of_tracks(pack: Pack) -> Iterator[Reference]:
         place: Place = ("tracks", n)
         yield from _of_side((*place, "mentor"), track.mentor)
         yield from _of_side((*place, "mentee"), track.mentee)
+        yield from _many((*place, "directions"), "direction", track.directions)
+        for code in track.scheme:
+            yield (*place, "scheme", code), "stage", code
         for m, model in enumerate(track.role_models):
             yield from _many((*place, "role_models", m, "requests"), "request", model.requests)
 
@@ -99,6 +104,7 @@ def _of_side(place: Place, side: SideRule) -> Iterator[Reference]:
     yield (*place, "kind"), "kind", side.kind
     yield from _many((*place, "consents"), "consent", side.consents)
     yield from _many((*place, "criteria"), "criterion", side.criteria)
+    yield from _many((*place, "categories"), "category", side.categories)
 
 
 def _of_people(pack: Pack) -> Iterator[Reference]:
@@ -115,6 +121,11 @@ def _of_people(pack: Pack) -> Iterator[Reference]:
             "relation_role",
             direction.relation_roles,
         )
+    for n, kind in enumerate(pack.mentee_kinds):
+        yield from _many(("mentee_kinds", n, "relation_roles"), "relation_role", kind.relation_roles)
+        yield from _many(("mentee_kinds", n, "categories"), "category", kind.categories)
+    for n, reward in enumerate(pack.rewards):
+        yield from _many(("rewards", n, "kinds"), "kind", reward.kinds)
     for n, reason in enumerate(pack.termination_reasons):
         yield from _many(("termination_reasons", n, "by"), "owner", reason.by)
 
@@ -131,3 +142,15 @@ def _of_work(pack: Pack) -> Iterator[Reference]:
         yield ("matching", "weights", n, "track"), "track", row.track
         for code in row.weights:
             yield ("matching", "weights", n, "weights", code), "measure", code
+
+
+def _of_conditions(pack: Pack) -> Iterator[Reference]:
+    for n, block in enumerate(pack.conditions):
+        for m, condition in enumerate(block.conditions):
+            place: Place = ("conditions", n, "conditions", m)
+            yield (*place, "stage"), "stage", condition.stage
+            yield (*place, "proof", "document"), "document", condition.proof.document
+            yield (*place, "proof", "owner"), "owner", condition.proof.owner
+    for n, profile in enumerate(pack.organisation_profiles):
+        yield from _many(("organisation_profiles", n, "ticked"), "track", profile.ticked)
+        yield from _many(("organisation_profiles", n, "tracks"), "track", profile.tracks)

@@ -28,6 +28,12 @@ def _codes(pack: Pack) -> Iterator[Complaint]:
         for m, model in enumerate(track.role_models)
     ]
     yield from seen_twice(models, "повторён код «{}»")
+    conditions = [
+        (("conditions", b, "conditions", c, "code"), condition.code)
+        for b, block in enumerate(pack.conditions)
+        for c, condition in enumerate(block.conditions)
+    ]
+    yield from seen_twice(conditions, "повторён код «{}»")
 
 
 def _lists(pack: Pack) -> Iterator[tuple[Place, Sequence[Entry]]]:
@@ -65,6 +71,21 @@ def _stages(pack: Pack) -> Iterator[Complaint]:
     for n, stage in enumerate(pack.stages):
         if stage.code not in used:
             yield ("stages", n), "нет ни одного мероприятия в дорожной карте"
+
+
+def _conditions(pack: Pack) -> Iterator[Complaint]:
+    """A proof names what it looks for; what is ticked at first is offered at all."""
+    for b, block in enumerate(pack.conditions):
+        for c, condition in enumerate(block.conditions):
+            place: Place = ("conditions", b, "conditions", c, "proof")
+            if condition.proof.kind == "document" and condition.proof.document is None:
+                yield place, "не назван документ, которым оно подтверждается"
+            if condition.proof.kind == "owner" and condition.proof.owner is None:
+                yield place, "не назван ответственный, которым оно подтверждается"
+    for n, profile in enumerate(pack.organisation_profiles):
+        for m, code in enumerate(profile.ticked):
+            if code not in profile.tracks:
+                yield ("organisation_profiles", n, "ticked", m), f"форма «{code}» отмечена, но не предложена"
 
 
 def _steps(pack: Pack) -> Iterator[Complaint]:
@@ -120,6 +141,7 @@ _CHECKS: tuple[Callable[[Pack], Iterable[Complaint]], ...] = (
     _codes,
     _stages,
     _steps,
+    _conditions,
     _spellings,
     bad_amounts,
     bad_references,

@@ -32,6 +32,11 @@ ENTRIES = {
     "documents": "документа",
     "monitoring": "мониторинга",
     "rewards": "поощрения",
+    "mentee_kinds": "вида наставляемых",
+    "portraits": "портрета",
+    "conditions": "условия",
+    "projects": "федерального проекта",
+    "organisation_profiles": "вида организаций",
     "burning": "правила «Что горит»",
     "tasks": "задачи",
     "results": "результата",
@@ -50,6 +55,7 @@ PARTS = {
     "mentee": "наставляемого",
     "load": "нагрузки",
     "evidence": "подтверждения",
+    "proof": "доказательства",
 }
 """How a single inner part is called, in the genitive."""
 
@@ -68,6 +74,10 @@ EMPTY = {
     "stages": "не назван ни один этап",
     "contours": "не назван ни один контур",
     "people": "не сказано, кем человек числится в списках",
+    "relation_roles": "не названа ни одна роль наставника",
+    "conditions": "не названо ни одно условие",
+    "ticked": "не отмечена ни одна форма",
+    "tracks": "не предложена ни одна форма",
 }
 """What to say of a list that must not be empty."""
 
@@ -118,6 +128,9 @@ FIELDS = {
     "order_mask": "образец номера приказа",
     "owner": "ответственный",
     "portrait": "портрет",
+    "proof": "доказательство",
+    "source": "источник",
+    "text": "текст",
     "positive": "положительное ли решение",
     "purpose": "назначение",
     "question": "вопрос",

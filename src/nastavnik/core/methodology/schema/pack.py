@@ -5,11 +5,13 @@ from typing import TypeVar
 
 from nastavnik.core.methodology.faults import UnknownCode
 from nastavnik.core.methodology.schema.base import Code, Contour, Entry, Part, Text
+from nastavnik.core.methodology.schema.conditions import ConditionBlock, OrganisationProfile, Project
 from nastavnik.core.methodology.schema.papers import Base, Burning, Defaults, Document, Monitoring, Reward
 from nastavnik.core.methodology.schema.people import (
     Category,
     Competence,
     Direction,
+    MenteeKind,
     MentorSource,
     Owner,
     PersonKind,
@@ -51,6 +53,7 @@ class Pack(Part):
     manners: tuple[Manner, ...]
     directions: tuple[Direction, ...]
     relation_roles: tuple[RelationRole, ...]
+    mentee_kinds: tuple[MenteeKind, ...] = ()
     roadmap: Roadmap
     meetings: tuple[MeetingKind, ...]
     training: Training
@@ -66,6 +69,9 @@ class Pack(Part):
     documents: tuple[Document, ...]
     monitoring: tuple[Monitoring, ...]
     rewards: tuple[Reward, ...]
+    conditions: tuple[ConditionBlock, ...] = ()
+    projects: tuple[Project, ...] = ()
+    organisation_profiles: tuple[OrganisationProfile, ...] = ()
     defaults: Defaults
     burning: tuple[Burning, ...]
 
@@ -91,6 +97,20 @@ class Pack(Part):
             if key in {spelling_key(one) for one in (track.title, track.short_title, *track.aliases)}:
                 return track
         return None
+
+    def ticked_tracks(self, organisation_kind: str) -> tuple[Track, ...]:
+        """The forms proposed at first to an organisation of this kind; those of the model itself to a kind unknown."""
+        for profile in self.organisation_profiles:
+            if profile.code == organisation_kind:
+                return tuple(track for track in self.tracks if track.code in profile.ticked)
+        return tuple(track for track in self.tracks if track.core)
+
+    def relation_roles_of(self, category: str) -> tuple[RelationRole, ...]:
+        """The parts a mentor may play for mentees of this category, in the order of the pack; empty if untold."""
+        codes = {
+            role for kind in self.mentee_kinds if category in kind.categories for role in kind.relation_roles
+        }
+        return tuple(role for role in self.relation_roles if role.code in codes)
 
     def role_model(self, code: str) -> RoleModel:
         """The role model with this code, of whichever form."""

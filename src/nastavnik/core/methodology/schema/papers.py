@@ -76,7 +76,10 @@ class Monitoring(Described):
 
 
 class Reward(Described):
-    """A way to thank a mentor."""
+    """A measure of motivation: paid, honouring, or of use to one's career. `kinds`: whom it suits; empty — all."""
+
+    kind: Literal["material", "moral", "career"] = "moral"
+    kinds: tuple[Code, ...] = ()
 
 
 class Burning(Described):

@@ -70,6 +70,14 @@ class Direction(Described):
     relation_roles: tuple[Code, ...] = ()
 
 
+class MenteeKind(Described):
+    """A kind of mentees by which the parts of the mentor are told; `group`: they are mentored together."""
+
+    relation_roles: Annotated[tuple[Code, ...], Field(min_length=1)]
+    categories: tuple[Code, ...] = ()
+    group: bool = False
+
+
 class RelationRole(Described):
     """What the mentor is to the mentee: tutor, moderator, expert."""
 

@@ -40,7 +40,7 @@ EvidenceKind = Literal[
 
 
 class Stage(Entry):
-    """A stage: what it is for, what it does inside and outside the school, what must come out of it.
+    """A stage: what it is for, what it needs, what it does inside and outside the school, what comes out of it.
 
     `content` tells it in nouns, without a full stop, for the regulation.
     """
@@ -49,6 +49,7 @@ class Stage(Entry):
     short_title: Text
     content: Text
     aim: Text
+    inputs: tuple[Text, ...] = ()
     inner: tuple[Text, ...] = ()
     outer: tuple[Text, ...] = ()
     outputs: tuple[Text, ...] = ()

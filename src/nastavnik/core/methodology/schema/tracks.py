@@ -6,6 +6,7 @@ from pydantic import Field
 
 from nastavnik.core.methodology.schema.base import (
     Code,
+    Confidence,
     Contour,
     Described,
     Entry,
@@ -25,11 +26,18 @@ class RoleModel(Entry):
     aliases: tuple[Text, ...] = ()
 
 
+class Portrait(Entry):
+    """A typical participant of one side: a passive or an active mentee, a mentor of a subject."""
+
+    note: Text
+
+
 class SideRule(Part):
     """Who may stand on one side of a form.
 
     `age_strict`: an age outside the limits is refused; otherwise only warned about. `consents` are the kinds which
-    this side owes before the pairing may become active (who signs is in the consent itself).
+    this side owes before the pairing may become active (who signs is in the consent itself). `criteria` are what a
+    mentor is chosen by, `categories` whom of the mentees the form is meant for; `portraits` are typical participants.
     """
 
     kind: Code
@@ -39,10 +47,15 @@ class SideRule(Part):
     age_strict: bool = False
     consents: tuple[Code, ...] = ()
     criteria: tuple[Code, ...] = ()
+    categories: tuple[Code, ...] = ()
+    portraits: tuple[Portrait, ...] = ()
 
 
 class Load(Part):
-    """Customary amounts: places of a mentor, months of a pairing, meetings a month, hours a pairing takes."""
+    """The parameters of a programme in this form: places of a mentor, months of a pairing, meetings a
+
+    month, hours a pairing takes.
+    """
 
     places: Annotated[int, Field(ge=1, le=50)]
     places_warning: Annotated[int, Field(ge=1, le=50)]
@@ -51,13 +64,17 @@ class Load(Part):
     meetings_per_month: Annotated[int, Field(ge=1, le=31)]
     meeting_minutes: Annotated[int, Field(ge=10, le=480)]
     hours: Annotated[int, Field(ge=1, le=500)]
+    note: str = ""
+    confidence: Confidence = "default"
+    source: str = ""
 
 
 class Track(Entry):
     """A form of mentoring («ученик – ученик»); `aliases` are its spellings in lists of schools.
 
     `labour_law`: an assignment under art. 351.8 of the Labour Code is due. `core`: one of the forms of the model
-    itself rather than a customary addition. `purpose` tells the aim in nouns, without a full stop.
+    itself rather than a customary addition. `purpose` tells the aim in nouns, without a full stop. `practices` are
+    the formats of work, `scheme` the way through the stages (code of a stage: what is done there in this form).
     """
 
     short_title: Text
@@ -70,6 +87,8 @@ class Track(Entry):
     tasks: tuple[Text, ...] = ()
     results: tuple[Text, ...] = ()
     practices: tuple[Text, ...] = ()
+    directions: tuple[Code, ...] = ()
+    scheme: dict[Code, Text] = Field(default_factory=dict)
     mentor: SideRule
     mentee: SideRule
     role_models: Annotated[tuple[RoleModel, ...], Field(min_length=1)]
