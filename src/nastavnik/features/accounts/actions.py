@@ -5,14 +5,15 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.models import Account, Invitation, Membership
-from nastavnik.features.accounts.queries import invitation_by_code
-from nastavnik.features.accounts.rules import may_accept, may_end, may_grant
+from nastavnik.features.accounts.queries import duties_of, invitation_by_code
+from nastavnik.features.accounts.rules import may_accept, may_end, may_grant, may_renew
 from nastavnik.kit.actions import Actor, action, change, create
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
@@ -29,11 +30,7 @@ def open_account(
 ) -> Account:
     """Open a sign-in. The password is judged by the same rules everywhere."""
     account = Account(username=username.strip().lower(), title=title, email=email)
-    try:
-        validate_password(password, account)
-    except ValidationError as fault:
-        raise BadInput(" ".join(fault.messages), field="password") from fault
-    account.set_password(password)
+    account.password = _hashed(password, account)
     try:
         return create(account)
     except IntegrityError as fault:
@@ -78,18 +75,31 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Make an invitation; returns it with the code, which is shown once and never stored."""
     may_grant(by.role, role).require()
-    code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
-    invitation = create(
-        Invitation(
-            organisation_id=organisation_id,
-            role=role,
-            addressee=addressee,
-            person_code=person_code,
-            code_hash=_hash_of(code),
-            expires_at=moment + timedelta(days=INVITATION_DAYS),
-        )
+    invitation = Invitation(
+        organisation_id=organisation_id, role=role, addressee=addressee, person_code=person_code
     )
-    return invitation, "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
+    return _with_code(invitation, moment)
+
+
+@action("accounts.renew")
+def renew_access(duty: Membership, *, by: Actor, moment: datetime) -> tuple[Invitation, str]:
+    """A code for somebody who forgot the password; the old password works until the code is used."""
+    may_renew(duty, duties_of(duty.account_id, local_day(moment)), by).require()
+    account = duty.account
+    return _with_code(
+        Invitation(
+            organisation_id=duty.organisation_id, role=duty.role, addressee=str(account), account=account
+        ),
+        moment,
+    )
+
+
+@action("accounts.password")
+def change_password(account: Account, *, old: str, password: str, by: Actor, moment: datetime) -> Account:
+    """Change one's own password; all other sign-ins of the account end."""
+    if not account.check_password(old):
+        raise BadInput("Нынешний пароль не подошёл: проверьте раскладку и введите ещё раз", field="old")
+    return _new_password(account, password)
 
 
 @action("accounts.accept")
@@ -100,6 +110,8 @@ def accept_invitation(
     invitation = invitation_by_code(_hash_of(code))
     may_accept(invitation, moment).require()
     assert invitation is not None
+    if invitation.account is not None:
+        return _accept_renewal(invitation, invitation.account, username, password, moment), invitation
     account = open_account(
         username=username, password=password, title=invitation.addressee, by=by, moment=moment
     )
@@ -122,6 +134,35 @@ def revoke_invitation(invitation: Invitation, *, by: Actor, moment: datetime) ->
     if invitation.used_at:
         raise Refused("Приглашение уже принято: отзывайте сам допуск")
     return change(invitation, revoked_at=moment)
+
+
+def _accept_renewal(
+    invitation: Invitation, account: Account, username: str, password: str, moment: datetime
+) -> Account:
+    if username.strip().lower() != account.username:
+        raise BadInput("Этот код выдан для прежнего имени входа: введите его", field="username")
+    change(invitation, used_at=moment)
+    return _new_password(account, password)
+
+
+def _new_password(account: Account, password: str) -> Account:
+    hashed = _hashed(password, account)
+    return change(account, event="accounts.password_changed", password=hashed, epoch=account.epoch + 1)
+
+
+def _hashed(password: str, account: Account) -> str:
+    try:
+        validate_password(password, account)
+    except ValidationError as fault:
+        raise BadInput(" ".join(fault.messages), field="password") from fault
+    return make_password(password)
+
+
+def _with_code(invitation: Invitation, moment: datetime) -> tuple[Invitation, str]:
+    """Keep the invitation with the hash of a new code, which is returned to be shown once."""
+    code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
+    invitation.code_hash, invitation.expires_at = _hash_of(code), moment + timedelta(days=INVITATION_DAYS)
+    return create(invitation), "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 
 
 def _hash_of(code: str) -> str:

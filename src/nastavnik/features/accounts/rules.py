@@ -36,6 +36,23 @@ def may_end(duty: Membership, by: Actor) -> Verdict:
     return may_grant(by.role, duty.role)
 
 
+def may_renew(duty: Membership, all_duties: list[Membership], by: Actor) -> Verdict:
+    """Whoever renews a sign-in could use it: so only one whose every duty they could give themselves, in one place.
+
+    `all_duties`: the open duties of the account in every organisation.
+    """
+    if duty.until is not None:
+        return no("Этот допуск прекращён: новый код по нему не выдаётся")
+    if duty.account_id == by.account:
+        return no("Свой пароль меняют на странице «Пароль»")
+    if by.role != Role.OPERATOR:
+        for other in all_duties:
+            may_grant(by.role, other.role).require()
+            if other.organisation_id != duty.organisation_id:
+                return no("У этого человека есть допуск и в другом месте: новый код выдаст администратор")
+    return YES
+
+
 def may_accept(invitation: Invitation | None, moment: datetime) -> Verdict:
     """One neutral answer for every bad code, so that codes cannot be told apart."""
     if invitation is None or invitation.used_at or invitation.revoked_at or invitation.expires_at <= moment:

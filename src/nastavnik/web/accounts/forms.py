@@ -12,12 +12,9 @@ from nastavnik.kit.forms import ActionForm
 SCHOOLS = [(kind.value, kind.label.capitalize()) for kind in OrganisationKind if kind not in AUTHORITIES]
 
 
-class PasswordPair(ActionForm):
-    """A sign-in name and a password typed twice."""
+class NewPassword(ActionForm):
+    """A password typed twice."""
 
-    username = forms.CharField(
-        label="Имя для входа", max_length=80, help_text="Латинские или русские буквы и цифры"
-    )
     password = forms.CharField(
         label="Пароль",
         max_length=128,
@@ -34,6 +31,26 @@ class PasswordPair(ActionForm):
         if self.cleaned_data["repeat"] != self.cleaned_data.get("password"):
             raise forms.ValidationError("Пароли различаются: введите одинаковые")
         return str(self.cleaned_data["repeat"])
+
+
+class PasswordPair(NewPassword):
+    """A sign-in name and its password."""
+
+    username = forms.CharField(
+        label="Имя для входа", max_length=80, help_text="Латинские или русские буквы и цифры"
+    )
+    field_order = ("username", "password", "repeat")
+
+
+class PasswordForm(NewPassword):
+    """One's own password, changed."""
+
+    old = forms.CharField(
+        label="Нынешний пароль",
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("old", "password", "repeat")
 
 
 class FirstRunForm(PasswordPair):
@@ -67,6 +84,11 @@ class AcceptForm(PasswordPair):
     """A guest with a code."""
 
     code = forms.CharField(label="Код приглашения", max_length=40, help_text="Четыре группы по четыре знака")
+    username = forms.CharField(
+        label="Имя для входа",
+        max_length=80,
+        help_text="Придумайте: буквы и цифры. Если код выдан взамен забытого пароля — введите прежнее имя",
+    )
     field_order = ("code", "username", "password", "repeat")
 
 
@@ -75,4 +97,6 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = "Забыли пароль? Попросите у куратора или администратора новый код"
+        self.fields[
+            "password"
+        ].help_text = "Забыли пароль? Попросите у куратора, руководителя или администратора новый код"

@@ -13,6 +13,8 @@ urlpatterns = [
     path("invitation/", views.accept, name="accept"),
     path("duties/", views.duties, name="duties"),
     path("access/", views.access, name="access"),
+    path("password/", views.password, name="password"),
+    path("access/<pid:membership>/renew/", views.renew, name="renew"),
     path("access/<pid:membership>/end/", views.end, name="end"),
     path("access/invitations/<pid:invitation>/revoke/", views.revoke, name="revoke"),
 ]

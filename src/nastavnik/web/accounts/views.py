@@ -1,13 +1,23 @@
 """Sign-in, first run, duties and invitations."""
 
+from typing import TYPE_CHECKING
+
 from allauth.account.views import LoginView, LogoutView
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from nastavnik.features.accounts.actions import end_duty, invite, revoke_invitation
+from nastavnik.features.accounts.actions import (
+    change_password,
+    end_duty,
+    invite,
+    renew_access,
+    revoke_invitation,
+)
 from nastavnik.features.accounts.enums import Role
-from nastavnik.features.accounts.principals import DUTY
+from nastavnik.features.accounts.principals import DUTY, EPOCH
 from nastavnik.features.accounts.queries import (
+    account_named,
     duties_of,
     invitations,
     load_invitation,
@@ -22,9 +32,12 @@ from nastavnik.kit.tenancy.scope import maintenance
 from nastavnik.kit.verdict import NotFound
 from nastavnik.processes.join_by_invitation import join_by_invitation
 from nastavnik.processes.open_installation import open_installation
-from nastavnik.web.accounts.forms import AcceptForm, FirstRunForm, InvitationForm
+from nastavnik.web.accounts.forms import AcceptForm, FirstRunForm, InvitationForm, PasswordForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
+
+if TYPE_CHECKING:
+    from nastavnik.features.accounts.models import Invitation
 
 sign_in = policy(GET=PUBLIC, POST=PUBLIC, one_shot=False, rate="sign-in")(
     LoginView.as_view(template_name="accounts/sign_in.html")
@@ -87,21 +100,55 @@ def access(request: HttpRequest) -> HttpResponse:
     """Who is let in; a new invitation shows its code once."""
     principal = request.principal
     form = InvitationForm(request.POST or None, by_role=principal.role)
-    shown = {
-        "form": form,
-        "memberships": memberships(),
-        "invitations": invitations(),
-        "now": moments.true_now(),
-    }
     if request.method == "POST" and form.is_valid():
-        invitation, code = invite(
+        made = invite(
             organisation_id=principal.membership.organisation_id,
             **form.cleaned_data,
             by=principal.actor,
             moment=moments.true_now(),
         )
-        shown |= {"made": invitation, "code": code, "form": InvitationForm(by_role=principal.role)}
-    return show_form(request, "accounts/access.html", shown["form"], shown)
+        return _access_page(request, InvitationForm(by_role=principal.role), made)
+    return _access_page(request, form)
+
+
+@policy(POST="accounts.change")
+def renew(request: HttpRequest, membership: str) -> HttpResponse:
+    """A code for somebody who forgot the password, shown once."""
+    by = request.principal.actor
+    made = renew_access(load_membership(membership), by=by, moment=moments.true_now())
+    return _access_page(request, InvitationForm(by_role=request.principal.role), made)
+
+
+def _access_page(
+    request: HttpRequest, form: InvitationForm, made: "tuple[Invitation, str] | None" = None
+) -> HttpResponse:
+    invitation, code = made or (None, "")
+    shown = {
+        "memberships": memberships(),
+        "invitations": invitations(),
+        "now": moments.true_now(),
+        "made": invitation,
+        "code": code,
+    }
+    return show_form(request, "accounts/access.html", form, shown)
+
+
+@policy(GET=SIGNED_IN, POST=SIGNED_IN, form=PasswordForm, rate="sign-in")
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password: this sign-in stays, all others end."""
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _changed(request, form)):
+        toast(request, "Пароль изменён: на других устройствах войдите заново")
+        return redirect("accounts:home")
+    return show_form(request, "accounts/password.html", form)
+
+
+def _changed(request: HttpRequest, form: PasswordForm) -> None:
+    old, new = form.cleaned_data["old"], form.cleaned_data["password"]
+    account = account_named(request.user.username)
+    change_password(account, old=old, password=new, by=request.principal.actor, moment=moments.true_now())
+    update_session_auth_hash(request, account)
+    request.session[EPOCH] = account.epoch
 
 
 @policy(POST="accounts.change")
