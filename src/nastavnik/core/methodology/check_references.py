@@ -86,6 +86,7 @@ def _of_stages(pack: Pack) -> Iterator[Reference]:
         yield ("roadmap", "layouts", n, "blank"), "blank", layout.blank
     for n, norm in enumerate(pack.norms):
         yield ("norms", n, "replaced_by"), "norm", norm.replaced_by
+        yield ("norms", n, "within"), "norm", norm.within
 
 
 def _of_tracks(pack: Pack) -> Iterator[Reference]:

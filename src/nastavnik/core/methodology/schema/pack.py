@@ -6,6 +6,7 @@ from typing import TypeVar
 from nastavnik.core.methodology.faults import UnknownCode
 from nastavnik.core.methodology.schema.base import Code, Contour, Entry, Part, Text
 from nastavnik.core.methodology.schema.conditions import ConditionBlock, OrganisationProfile, Project
+from nastavnik.core.methodology.schema.norms import Norm
 from nastavnik.core.methodology.schema.papers import Base, Burning, Defaults, Document, Monitoring, Reward
 from nastavnik.core.methodology.schema.people import (
     Category,
@@ -21,7 +22,7 @@ from nastavnik.core.methodology.schema.people import (
 )
 from nastavnik.core.methodology.schema.stages import Roadmap, Stage, Step
 from nastavnik.core.methodology.schema.tracks import Manner, RoleModel, Track
-from nastavnik.core.methodology.schema.words_and_aims import Aims, Norm, ProgrammeWords, Term
+from nastavnik.core.methodology.schema.words_and_aims import Aims, ProgrammeWords, Term
 from nastavnik.core.methodology.schema.work import (
     ConsentKind,
     Matching,

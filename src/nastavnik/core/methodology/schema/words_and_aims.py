@@ -1,6 +1,6 @@
 """What the programme is for and what its words mean."""
 
-from nastavnik.core.methodology.schema.base import Code, Described, Entry, Part, Text
+from nastavnik.core.methodology.schema.base import Described, Entry, Part, Text
 
 
 class Term(Entry):
@@ -28,18 +28,3 @@ class ProgrammeWords(Part):
     title: Text
     accusative: Text
     genitive: Text
-
-
-class Norm(Entry):
-    """A legal act. `cite` is the short form printed in preambles, `in_force_from|to` are ISO dates or empty."""
-
-    kind: Text
-    body: Text
-    date: str = ""
-    number: str = ""
-    cite: Text
-    article: str = ""
-    in_force_from: str = ""
-    in_force_to: str = ""
-    replaced_by: Code | None = None
-    preamble: bool = False
