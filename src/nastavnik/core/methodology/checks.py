@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from nastavnik.core.methodology.check_amounts import bad_amounts
+from nastavnik.core.methodology.check_quality import bad_quality
 from nastavnik.core.methodology.check_references import bad_references
 from nastavnik.core.methodology.complaints import Complaint, repeated, seen_twice
 from nastavnik.core.methodology.schema.base import Entry
@@ -145,4 +146,5 @@ _CHECKS: tuple[Callable[[Pack], Iterable[Complaint]], ...] = (
     _spellings,
     bad_amounts,
     bad_references,
+    bad_quality,
 )

@@ -41,6 +41,9 @@ ENTRIES = {
     "tasks": "задачи",
     "results": "результата",
     "principles": "принципа",
+    "benchmarks": "признака качества",
+    "benchmark_parts": "раздела признаков",
+    "help": "пояснения экрана",
 }
 """How an element of a list is called, in the genitive: «у формы …»."""
 
@@ -134,6 +137,7 @@ FIELDS = {
     "positive": "положительное ли решение",
     "purpose": "назначение",
     "question": "вопрос",
+    "remedy": "что делать",
     "result": "результат",
     "scale_max": "наибольший балл",
     "short_title": "краткое название",

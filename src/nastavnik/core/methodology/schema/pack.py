@@ -5,7 +5,13 @@ from typing import TypeVar
 
 from nastavnik.core.methodology.faults import UnknownCode
 from nastavnik.core.methodology.schema.base import Code, Contour, Entry, Part, Text
-from nastavnik.core.methodology.schema.conditions import ConditionBlock, OrganisationProfile, Project
+from nastavnik.core.methodology.schema.conditions import (
+    Condition,
+    ConditionBlock,
+    OrganisationProfile,
+    Project,
+)
+from nastavnik.core.methodology.schema.help import Help
 from nastavnik.core.methodology.schema.norms import Norm
 from nastavnik.core.methodology.schema.papers import Base, Burning, Defaults, Document, Monitoring, Reward
 from nastavnik.core.methodology.schema.people import (
@@ -20,6 +26,7 @@ from nastavnik.core.methodology.schema.people import (
     RequestKind,
     TerminationReason,
 )
+from nastavnik.core.methodology.schema.quality import Benchmark, BenchmarkPart
 from nastavnik.core.methodology.schema.stages import Roadmap, Stage, Step
 from nastavnik.core.methodology.schema.tracks import Manner, RoleModel, Track
 from nastavnik.core.methodology.schema.words_and_aims import Aims, ProgrammeWords, Term
@@ -71,6 +78,9 @@ class Pack(Part):
     monitoring: tuple[Monitoring, ...]
     rewards: tuple[Reward, ...]
     conditions: tuple[ConditionBlock, ...] = ()
+    benchmark_parts: tuple[BenchmarkPart, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    help: tuple[Help, ...] = ()
     projects: tuple[Project, ...] = ()
     organisation_profiles: tuple[OrganisationProfile, ...] = ()
     defaults: Defaults
@@ -194,6 +204,18 @@ class Pack(Part):
     def burning_rule(self, code: str) -> Burning:
         """The rule of «Что горит» with this code."""
         return self._one(self.burning, code, "правила «Что горит»")
+
+    def benchmark(self, code: str) -> Benchmark:
+        """The sign of quality with this code."""
+        return self._one(self.benchmarks, code, "признака качества")
+
+    def condition(self, code: str) -> Condition:
+        """The condition with this code, of whichever block."""
+        return self._one((one for block in self.conditions for one in block.conditions), code, "условия")
+
+    def help_of(self, screen: str) -> Help | None:
+        """The explanation of a screen, or None."""
+        return next((one for one in self.help if one.code == screen), None)
 
     def _one(self, entries: Iterable[E], code: str, what: str) -> E:
         found = {entry.code: entry for entry in entries}
