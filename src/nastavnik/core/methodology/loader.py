@@ -1,19 +1,19 @@
 """Loads packs of methodology from a folder: files → data with lines → frozen models → cross-checks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from nastavnik.core.methodology.checks import complaints
+from nastavnik.core.methodology.effective import Layer, effective
 from nastavnik.core.methodology.faults import Fault, PackError
-from nastavnik.core.methodology.phrases import clause, entry_name
+from nastavnik.core.methodology.layering import place_of, way_of
 from nastavnik.core.methodology.schema.pack import Pack, Packs
 from nastavnik.core.methodology.yaml_lines import Located, Place, read_located
 
 HEAD = "pack.yaml"
 BLANKS = "blanks"
+EXTENDS = "extends"
 
 
 def load_packs(root: Path) -> Packs:
@@ -39,35 +39,69 @@ def load_packs(root: Path) -> Packs:
         try:
             packs.append(load_pack(head.parent, root))
         except PackError as error:
-            faults.extend(error.faults)
+            faults.extend(fault for fault in error.faults if fault not in faults)
     if faults:
         raise PackError(faults)
     return Packs(packs=tuple(packs))
 
 
 def load_pack(folder: Path, root: Path) -> Pack:
-    """Load one pack: all `*.yaml` of `folder`; its top-level parts may be spread over files as convenient."""
-    sheets = _Sheets()
-    for path in sorted(folder.glob("*.yaml")):
-        sheets.add(read_located(path, f"{root.name}/{path.relative_to(root).as_posix()}"))
-    sheets.default = f"{root.name}/{folder.name}/{HEAD}"
-    try:
-        pack = Pack.model_validate(sheets.data)
-    except ValidationError as error:
-        raise PackError(_faults(error, sheets)) from error
-    found = [sheets.fault(place, _said(place, text, sheets.data)) for place, text in complaints(pack)]
-    found.extend(_blanks(pack, folder, sheets))
+    """Load one pack: all `*.yaml` of `folder`; its top-level parts may be spread over files as convenient.
+
+    A pack that `extends` another holds only its layer over that one (which may extend a third).
+    """
+    sheets = _chain(folder, root)
+    own = sheets[-1]
+    for depth in range(1, len(sheets) + 1):
+        base, *layers = (Layer(one.default, one.data, one.where) for one in sheets[:depth])
+        made = effective(base, layers)
+    pack = made.pack
+    folders = [root / one.folder for one in sheets]
+    found = [own.fault(own.place(place, made.data), text) for place, text in _blanks(pack, folders)]
     if pack.code != folder.name:
-        found.append(sheets.fault(("code",), f"код методики «{pack.code}» не совпадает с именем папки"))
+        found.append(own.fault(("code",), f"код методики «{pack.code}» не совпадает с именем папки"))
     if found:
         raise PackError(found)
     return pack
+
+
+def blank_path(root: Path, code: str, blank: str) -> Path | None:
+    """Where the blank of a pack lies: in its own folder or in that of the pack it extends; None when nowhere."""
+    for sheets in reversed(_chain(root / code, root)):
+        path = root / sheets.folder / BLANKS / f"{blank}.docx"
+        if path.is_file():
+            return path
+    return None
+
+
+def _chain(folder: Path, root: Path) -> "list[_Sheets]":
+    """The files of the pack and of those it stands on, the lowest first."""
+    found: list[_Sheets] = []
+    name: object = folder.name
+    while name is not None:
+        sheets = _read(root / str(name), root)
+        name = sheets.data.pop(EXTENDS, None)
+        found.append(sheets)
+        standing = [one.folder for one in found]
+        if name in standing:
+            raise PackError([sheets.fault((EXTENDS,), f"методика «{name}» опирается сама на себя")])
+        if name is not None and not (root / str(name) / HEAD).is_file():
+            raise PackError([sheets.fault((EXTENDS,), f"нет методики «{name}», на которую опирается эта")])
+    return found[::-1]
+
+
+def _read(folder: Path, root: Path) -> "_Sheets":
+    sheets = _Sheets(folder.name, default=f"{root.name}/{folder.name}/{HEAD}")
+    for path in sorted(folder.glob("*.yaml")):
+        sheets.add(read_located(path, f"{root.name}/{path.relative_to(root).as_posix()}"))
+    return sheets
 
 
 @dataclass
 class _Sheets:
     """The files of a pack put together; remembers which file each top-level part came from."""
 
+    folder: str
     data: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, Located] = field(default_factory=dict)
     default: str = ""
@@ -83,30 +117,22 @@ class _Sheets:
             self.data[key] = value
 
     def fault(self, place: Place, message: str) -> Fault:
+        file, line = self.where(place)
+        return Fault(file, line, message)
+
+    def place(self, place: Place, merged: object) -> Place:
+        """The place of this pack's own files that stands at a place of the merged data."""
+        return place if merged == self.data else place_of(way_of(place, merged), self.data)
+
+    def where(self, place: Place) -> tuple[str, int]:
+        """File and line of a place."""
         home = self.homes.get(str(place[0])) if place else None
-        return Fault(home.file, home.line(place), message) if home else Fault(self.default, 1, message)
+        return (home.file, home.line(place)) if home else (self.default, 1)
 
 
-def _blanks(pack: Pack, folder: Path, sheets: _Sheets) -> list[Fault]:
-    found = []
+def _blanks(pack: Pack, folders: list[Path]) -> Iterator[tuple[Place, str]]:
     for n, document in enumerate(pack.documents):
         for m, blank in enumerate(document.blanks):
-            if not (folder / BLANKS / f"{blank}.docx").is_file():
-                place: Place = ("documents", n, "blanks", m)
+            if not any((folder / BLANKS / f"{blank}.docx").is_file() for folder in folders):
                 text = f"назван бланк «{blank}», но в папке «{BLANKS}» нет файла {blank}.docx"
-                found.append(sheets.fault(place, _said(place, text, sheets.data)))
-    return found
-
-
-def _faults(error: ValidationError, sheets: _Sheets) -> list[Fault]:
-    found = []
-    for one in error.errors(include_url=False):
-        place: Place = tuple(one["loc"])
-        message = clause(one["type"], place, one.get("input"), one.get("ctx", {}), sheets.data)
-        found.append(sheets.fault(place, message))
-    return found
-
-
-def _said(place: Place, text: str, data: object) -> str:
-    name = entry_name(place, data)
-    return f"у {name} {text}" if name and not text.startswith("=") else text.removeprefix("=")
+                yield ("documents", n, "blanks", m), f"у документа «{document.title}» {text}"
