@@ -25,7 +25,6 @@ Measure = Literal[
     "score_kept",
     "choice_known",
     "first_meeting_with_curator",
-    "curator_at_meetings",
     "guardian_reachable",
     "meetings_written",
     "trained_again",
