@@ -55,6 +55,7 @@ def main() -> None:
 def load(rows: int, pairs: bool) -> None:
     """Open a school with its programme and load the list."""
     from nastavnik.features.intake import actions, queries
+    from nastavnik.features.intake.reading import fitting_sheet, sheets_in
     from nastavnik.kit.files.kinds import LISTS
     from nastavnik.kit.files.receiving import judged
     from nastavnik.kit.tenancy.scope import organisation_scope
@@ -66,9 +67,10 @@ def load(rows: int, pairs: bool) -> None:
     with organisation_scope(make_school().pk):
         programme = make_programme()
         received = judged(listed(rows, pairs), "список.csv", LISTS)
-        intake = timed("загрузка и проверка файла", lambda: actions.upload_list(
-            received, filename="список.csv", role="auto", programme=programme, **signed))  # fmt: skip
-        timed("репетиция", lambda: actions.rehearse_list(intake, sheet="", role="auto", columns={}, **signed))
+        sheet = timed("чтение файла", lambda: fitting_sheet(sheets_in(received.data, "список.csv"), "auto"))
+        intake = timed("сохранение файла", lambda: actions.upload_list(
+            received, sheet=sheet, role="auto", programme=programme, **signed))  # fmt: skip
+        timed("репетиция", lambda: actions.rehearse_list(intake, sheet, "auto", {}, **signed))
         chosen = replace(queries.choices_of(intake, MOMENT.date()), track="teacher_pupil", pairs=pairs)
         timed("выбор формы и пересмотр строк", lambda: actions.choose(intake, chosen, **signed))
         counts = queries.tab_counts(intake)

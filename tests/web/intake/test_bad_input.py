@@ -8,6 +8,7 @@ import pytest
 from nastavnik.features.intake.models import Intake, IntakeRow
 from nastavnik.features.people.models import Person
 from nastavnik.kit.files.tables import StoredFile
+from tests.core.tables.test_isolation import multiplied
 from tests.makers.intake import PUPILS
 from tests.makers.programmes import make_programme
 from tests.makers.spreadsheets import compound_bytes, sheet_xml, xlsx_bytes, xlsx_of
@@ -41,6 +42,7 @@ FILES = {
     "encrypted": (encrypted, "список.xlsx", "парол"),
     "huge": (lambda: b"a;b\n" * (6 * 1024 * 1024), "список.csv", "больше 20 МБ"),
     "bomb": (bomb, "список.xlsx", "неправдоподобно большой"),
+    "swelling": (multiplied, "список.xlsx", "время и память"),
     "picture": (lambda: PNG, "список.xlsx", "Подойдёт"),
     "archive": (not_a_book, "список.xlsx", "Подойдёт"),
     "long": (long_list, "список.csv", "строк"),

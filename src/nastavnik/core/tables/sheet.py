@@ -110,6 +110,8 @@ def visible_text(value: CellValue) -> str:
 
 def tidy(text: str) -> str:
     """Strange blanks become plain ones, invisible marks vanish, line breaks stay."""
+    if text.isprintable() and "  " not in text:  # nothing strange inside: nearly every cell
+        return text.strip()
     text = text.translate(_BLANKS).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
 

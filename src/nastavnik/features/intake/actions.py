@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from nastavnik.core.tables import Sheet
 from nastavnik.features.intake.choosing import Choices, first_choices
 from nastavnik.features.intake.enums import IntakeState, RowKind, RowState
 from nastavnik.features.intake.judging import Ground, judge
@@ -17,13 +18,7 @@ from nastavnik.features.intake.queries import (
     seal_of,
     tab_counts,
 )
-from nastavnik.features.intake.reading import (
-    fitting_sheet,
-    rehearsal_of,
-    sheet_named,
-    sheets_in,
-    sheets_of,
-)
+from nastavnik.features.intake.reading import rehearsal_of
 from nastavnik.features.intake.rules import WRITTEN, may_decide, may_discard, may_perform, may_turn
 from nastavnik.features.people.queries import own_organisation_id
 from nastavnik.features.programmes.models import Programme
@@ -41,11 +36,12 @@ Picked = Sequence[str]
 
 @action("intake.upload")
 def upload_list(
-    received: Received, *, filename: str, role: str, programme: Programme | None, by: Actor, moment: datetime
+    received: Received, *, sheet: Sheet, role: str, programme: Programme | None, by: Actor, moment: datetime
 ) -> Intake:
-    """Keep a list that can be read; one that cannot is `BadInput`, and nothing is stored."""
-    sheets = sheets_in(received.data, filename)
-    sheet = fitting_sheet(sheets, role)
+    """Keep a list whose `sheet` has been read: `reading.sheets_in` before this is what refuses a bad file.
+
+    Reading takes seconds and so comes before the transaction: SQLite has one writer, who must not be kept waiting.
+    """
     organisation_id = own_organisation_id()
     stored = keep_file(received, kind="intake", organisation_id=organisation_id)
     return create(
@@ -58,13 +54,12 @@ def upload_list(
 
 @action("intake.rehearse")
 def rehearse_list(
-    intake: Intake, *, sheet: str, role: str, columns: Mapping[int, str], by: Actor, moment: datetime
+    intake: Intake, sheet: Sheet, role: str, columns: Mapping[int, str], *, by: Actor, moment: datetime
 ) -> Intake:
-    """Read the stored list with these settings and lay it out as rows; earlier rows and decisions are replaced."""
+    """Lay a read sheet out as rows with these settings; earlier rows and decisions are replaced."""
     may_turn(intake, IntakeState.REHEARSED).require()
-    chosen = sheet_named(sheets_of(intake), sheet)
-    found = rehearsal_of(chosen, role, dict(columns), intake.file.title)
-    laid = rows_of(intake, chosen, found)
+    found = rehearsal_of(sheet, role, dict(columns), intake.file.title)
+    laid = rows_of(intake, sheet, found)
     lost = unaccounted(laid, found.rows_total)
     ground = ground_of(intake, local_day(moment))
     ground.hear(laid)
@@ -76,7 +71,7 @@ def rehearse_list(
     _replace_rows(intake, laid)
     summary = {"rows": found.rows_total, "lost": lost, "encoding": found.encoding, "header": found.header_row}
     return change(
-        intake, state=IntakeState.REHEARSED, sheet=chosen.name[:120], role=role, summary=summary,
+        intake, state=IntakeState.REHEARSED, sheet=sheet.name[:120], role=role, summary=summary,
         columns=[[index, meaning] for index, meaning in sorted(columns.items())], digest=digest_of(laid),
         choices=ground.choices.as_json(), total=_people_in(laid),
     )  # fmt: skip

@@ -1,16 +1,21 @@
 """A stored list read anew: its sheets, the guess about its columns, examples under each heading."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nastavnik.core.rosters.columns import Column
 from nastavnik.core.rosters.rehearsal import Rehearsal, rehearse
-from nastavnik.core.tables import Sheet, TableRefused, column_letters, read_tables
+from nastavnik.core.tables import Sheet, TableRefused, column_letters
+from nastavnik.core.tables.isolation import read_tables_in_child
 from nastavnik.features.intake.models import Intake
 from nastavnik.kit.files.keeping import read_file
-from nastavnik.kit.verdict import BadInput
+from nastavnik.kit.verdict import BadInput, Busy
 
 SAMPLES = 3
+# so many children of one process read at a time: their memory is bounded together, not only one by one
+_turns = threading.BoundedSemaphore(2)
+PATIENCE = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,15 @@ class ColumnView:
 
 
 def sheets_in(source: bytes, filename: str) -> list[Sheet]:
-    """Sheets with anything in them; what cannot be read is `BadInput` with the reason."""
+    """Sheets with anything in them, read in a child; what cannot be read is `BadInput` with the reason."""
+    if not _turns.acquire(timeout=PATIENCE):
+        raise Busy("Сейчас читаются другие списки. Подождите минуту и повторите", retry_after=60)
     try:
-        return read_tables(source, filename)
+        return read_tables_in_child(source, filename)
     except TableRefused as refusal:
         raise BadInput(str(refusal), field="file") from refusal
+    finally:
+        _turns.release()
 
 
 def sheets_of(intake: Intake) -> list[Sheet]:

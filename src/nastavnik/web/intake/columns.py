@@ -11,9 +11,11 @@ from nastavnik.features.intake.enums import IntakeState
 from nastavnik.features.intake.queries import load_intake
 from nastavnik.features.intake.reading import (
     column_views,
+    fitting_sheet,
     rehearsal_of,
     repeated_headings,
     sheet_named,
+    sheets_in,
     sheets_of,
 )
 from nastavnik.features.intake.rules import may_turn
@@ -48,8 +50,9 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def _uploaded(request: HttpRequest, facts: dict) -> "Intake":
     received = receive(facts["file"], LISTS)
+    sheet = fitting_sheet(sheets_in(received.data, facts["file"].name), facts["role"])
     return upload_list(
-        received, filename=facts["file"].name, role=facts["role"], programme=facts["programme"],
+        received, sheet=sheet, role=facts["role"], programme=facts["programme"],
         by=request.principal.actor, moment=moments.now(),
     )  # fmt: skip
 
@@ -72,7 +75,7 @@ def columns(request: HttpRequest, intake: str) -> HttpResponse:
     form = ColumnsForm(request.POST or None, views=views, initial={"role": role, "sheet": sheet.name, **kept})
     if request.method == "POST" and form.is_valid():
         save = {"by": request.principal.actor, "moment": moments.now()}
-        facts = {"sheet": sheet.name, "role": form.cleaned_data["role"], "columns": form.chosen}
+        facts = {"sheet": sheet, "role": form.cleaned_data["role"], "columns": form.chosen}
         if carried_out(form, lambda: rehearse_list(found, **facts, **save)):
             return redirect("intake:page", found.public_id)
     tabs = [
