@@ -56,7 +56,7 @@ class Benchmark(Entry):
 
     `measure` names what proves it; without one nobody can know yet, and `unknown` says what is missing. `gate`: a sign
     of safety, below 100 % the programme is called unsafe whatever the rest. `tracks` overrides `amounts` for a form.
-    `remedy` says what to do about a gap. The codes below are the entries a measure looks at.
+    `remedy` says what to do about a gap; `minors_only` leaves adults out. The codes below are the entries a measure looks at.
     """
 
     number: Annotated[str, Field(pattern=r"^E-\d\d$")]
@@ -69,6 +69,7 @@ class Benchmark(Entry):
     unknown: str = ""
     amounts: Amounts = Amounts()
     tracks: dict[Code, Amounts] = Field(default_factory=dict)
+    minors_only: bool = False
     side: Side | None = None
     documents: tuple[Code, ...] = ()
     criteria: tuple[Code, ...] = ()
