@@ -8,6 +8,7 @@ from django.urls import path
 
 from nastavnik.config import urls as honest
 from nastavnik.features.organisations.models import Organisation, Partner
+from nastavnik.features.people.models import Person
 from nastavnik.kit.actions import Actor, action, change
 from nastavnik.kit.forms import ActionForm
 from nastavnik.kit.moments import now
@@ -32,6 +33,12 @@ def unscoped(request: HttpRequest, partner: str) -> HttpResponse:
     """Reads a stranger's row past the scope."""
     with maintenance():
         return HttpResponse(Partner.objects.get(public_id=partner).name)
+
+
+@policy(GET="people.view")
+def indiscreet(request: HttpRequest) -> HttpResponse:
+    """Prints telephones of one's own school, which are shown one by one and for a reason."""
+    return HttpResponse(" ".join(Person.objects.values_list("phone", flat=True)))
 
 
 @policy(GET="partners.view")
@@ -89,6 +96,7 @@ def _move(school: Organisation, *, by: Actor, moment: Any) -> None:
 FAULTY = {
     "forgotten_policy": path("bad/forgotten/<pid:partner>/", forgotten_policy, name="forgotten_policy"),
     "unscoped": path("bad/unscoped/<pid:partner>/", unscoped, name="unscoped"),
+    "indiscreet": path("bad/phones/", indiscreet, name="indiscreet"),
     "leaking_list": path("bad/list/", leaking_list, name="leaking_list"),
     "writing_get": path("bad/writing/", writing_get, name="writing_get"),
     "post_by_read_right": path("bad/post/<pid:partner>/", post_by_read_right, name="post_by_read_right"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from http.cookies import SimpleCookie
 from typing import Any
@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.sight import field_rules
 from nastavnik.kit.tenancy.scope import maintenance
 
 MARK = re.compile(r"(?=([0-9a-f]{8}))")
@@ -63,6 +64,12 @@ class Garden:
         beneath = canary["school"].startswith(own) and canary["model"] == "organisation"
         return canary["school"] == own or (beneath and key in {"municipal", "regional"})
 
+    def kept_back(self, key: str, canary: dict[str, str], page: str) -> bool:
+        """Whether a rule of fields keeps this column of one's own school from the principal on this page."""
+        column = f"{labels().get(canary['model'])}.{canary['field']}"
+        rule = field_rules().get(column)
+        return not (rule is None or page in rule.addresses or self.principals[key]["roles"][0] in rule.read)
+
     def browser(self, key: str) -> Client:
         """A client signed in once as this principal; what a probe did to its cookies is forgotten."""
         if key not in self.browsers:
@@ -99,6 +106,12 @@ class Garden:
     def learn(self) -> None:
         """Take the digest of every watched table once; each probe is rolled back, so it stays true."""
         self.digests = {table: self.foreign_digest(table) for table in watched_tables()}
+
+
+@cache
+def labels() -> dict[str, str]:
+    """«people.Person» by the name of the model, as canaries name it."""
+    return {str(m._meta.model_name): m._meta.label for m in apps.get_models()}
 
 
 def tenant_tables() -> set[str]:

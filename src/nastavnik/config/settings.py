@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "nastavnik.kit",
     "nastavnik.features.organisations",
     "nastavnik.features.accounts",
+    "nastavnik.features.methodology",
     "nastavnik.features.people",
     "nastavnik.features.consents",
     "nastavnik.features.programmes",
@@ -134,6 +135,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 RIGHTS = "nastavnik.features.accounts.rights.RIGHTS"
+FIELD_RULES = "nastavnik.features.accounts.sights.FIELD_RULES"
 PRINCIPALS = "nastavnik.features.accounts.principals.principal_of"
 JOB_SCOPES = "nastavnik.features.accounts.queries.scope_for_job"
 PASSWORD_HASHERS = ["nastavnik.kit.passwords.SchoolMorningHasher"]

@@ -17,6 +17,7 @@ def gallery(root: Path, features: Path) -> dict[str, str]:
         "docs/pictures/README.md": _index(found),
         "docs/pictures/tables.md": papers.tables(order),
         "docs/rules/rights.md": papers.role_matrix(),
+        "docs/rules/fields.md": papers.field_matrix(),
     }
 
 

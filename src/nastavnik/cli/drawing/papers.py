@@ -7,6 +7,7 @@ from django.db import models
 
 from nastavnik.features.accounts.enums import Role
 from nastavnik.kit.policy import rights
+from nastavnik.kit.sight import FieldRule, field_rules
 
 MADE = "<!-- Сделано командой «nastavnik pictures», руками не править. -->"
 
@@ -59,3 +60,26 @@ def role_matrix() -> str:
     line = "|---|---|" + "---|" * len(Role)
     about = "Кто что может. Таблица прав — данные `features/accounts/rights.py`; страницы и действия спрашивают её."
     return "\n".join(["# Права", "", MADE, "", about, "", head, line, *rows, ""])
+
+
+def field_matrix() -> str:
+    """Columns with a rule of their own in rows, duties in columns."""
+    head = "| Столбец | Что это | " + " | ".join(role.label for role in Role) + " | Открыто на страницах |"
+    rows = [
+        f"| `{name}` | {rule.title} | "
+        + " | ".join(_seen(rule, role) for role in Role)
+        + f" | {', '.join(f'`{page}`' for page in sorted(rule.addresses))} |"
+        for name, rule in field_rules().items()
+    ]
+    about = (
+        "Кто видит столбцы, у которых своё правило; остальные видит тот, кому видна вся запись. «Скрыто» — виден "
+        "остаток, целиком открывается с причиной, которая остаётся в журнале. Таблица — данные "
+        "`features/accounts/sights.py`; её спрашивают история записи и проверка страниц."
+    )
+    return "\n".join(
+        ["# Поля", "", MADE, "", about, "", head, "|---|---|" + "---|" * (len(Role) + 1), *rows, ""]
+    )
+
+
+def _seen(rule: FieldRule, role: Role) -> str:
+    return "да" if role in rule.read else "скрыто" if role in rule.covered else ""

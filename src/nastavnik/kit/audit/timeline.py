@@ -15,6 +15,8 @@ from django.utils import timezone
 from nastavnik.kit.audit.recording import HIDDEN
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.audit.words import word_of
+from nastavnik.kit.sight import reads
+from nastavnik.kit.tenancy.scope import current_scope
 
 EMPTY = "пусто"
 LONGEST = 120
@@ -76,6 +78,8 @@ def _changes(entry: Entry, names: Names) -> Iterator[tuple[str, str, str]]:
     for name, before, after in _pairs(entry):
         field = _field(entry.object_type, name)
         title = str(getattr(field, "verbose_name", "")) or name
+        if not reads(current_scope().role, f"{entry.object_type}.{name}"):
+            before, after = (HIDDEN if value else value for value in (before, after))
         yield title, _shown(field, before, names), _shown(field, after, names)
 
 
