@@ -11,7 +11,7 @@ from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.people.actions import add_class, change_person, entrust_class, link_account
 from nastavnik.kit.tenancy.scope import organisation_scope
 from tests.makers.organisations import BY, MOMENT
-from tests.makers.pairings import make_pairing
+from tests.makers.pairings import clear_gates, make_pairing
 from tests.makers.people import make_person
 from tests.makers.programmes import make_enrolment, make_programme
 
@@ -150,3 +150,28 @@ def test_class_teacher_sees_pairs_of_the_class_entrusted_and_no_others(home, as_
 def test_who_may_open_what(home, as_role, role, path, status):
     make_programme()
     assert as_role(role).get(path).status_code == status
+
+
+def test_ticked_pairs_begin_at_once_and_the_rest_say_what_they_lack(home, as_role):
+    programme = make_programme()
+    ready = make_pairing(programme, PETROV, ALICE)
+    clear_gates(ready)
+    owing = make_pairing(programme, "Орлов Олег Олегович", "Смирнов Борис Ильич")
+    browser = as_role("curator")
+    page = browser.send("/pairings/begin/", {"selected": [ready.public_id, owing.public_id]}).text
+    assert "Орлов Олег" in page and "Петров" not in page and "согласи" in page.lower()
+    states = dict(Pairing.objects.values_list("public_id", "state"))
+    assert states == {ready.public_id: "active", owing.public_id: "proposed"}
+
+
+def test_nothing_ticked_begins_nothing_and_a_strangers_pair_is_not_one_of_ours(home, as_role):
+    mine = make_pairing(make_programme(), PETROV, ALICE)
+    with organisation_scope(home.other.pk):
+        theirs = make_pairing(make_programme(), PETROV, ALICE)
+        clear_gates(theirs)
+    browser = as_role("curator")
+    for selected in ([], [theirs.public_id], ["x"]):
+        assert browser.send("/pairings/begin/", {"selected": selected})["Location"] == "/pairings/"
+    assert Pairing.objects.get(pk=mine.pk).state == "proposed"
+    with organisation_scope(home.other.pk):
+        assert Pairing.objects.get(pk=theirs.pk).state == "proposed"

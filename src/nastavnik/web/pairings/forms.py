@@ -24,6 +24,18 @@ class RegisterFilter(forms.Form):
         self.fields["track"].choices = [("", "Все формы"), *((t.code, t.title) for t in tracks)]
 
 
+class BeginForm(ActionForm):
+    """Which pairings of the register begin work."""
+
+    selected = forms.MultipleChoiceField(
+        error_messages={"required": "Отметьте пары, которые начинают работу"}
+    )
+
+    def __init__(self, *args, pairings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["selected"].choices = [(one.public_id, one.public_id) for one in pairings]
+
+
 class TermForm(ActionForm):
     """When the pairing works, and by which role model."""
 

@@ -4,19 +4,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from nastavnik.core.russian.plurals import counted
 from nastavnik.features.meetings.queries import held_counts, planned_of
 from nastavnik.features.pairings.actions import fix_by_order, suspend, undo_proposal
-from nastavnik.features.pairings.queries import load_pairing, open_members
+from nastavnik.features.pairings.queries import load_pairing, open_members, open_pairings
 from nastavnik.features.pairings.rules import reasons_for
-from nastavnik.features.programmes.queries import pack_of
+from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
+from nastavnik.kit.verdict import NotFound
 from nastavnik.processes.activate_pairing import activate_pairing
+from nastavnik.processes.begin_pairings import begin_pairings
 from nastavnik.processes.begin_trial import begin_trial
 from nastavnik.processes.close_pairing import close_pairing
-from nastavnik.web.pairings.forms import CloseForm, OrderForm, SuspendForm
+from nastavnik.web.pairings.forms import BeginForm, CloseForm, OrderForm, SuspendForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
+
+PAIRS = ("пара", "пары", "пар")
 
 
 @policy(POST="pairings.change")
@@ -35,6 +40,26 @@ def start(request: HttpRequest, pairing: str) -> HttpResponse:
     activate_pairing(found, by=request.principal.actor, moment=moments.now())
     toast(request, "Пара работает")
     return redirect("pairings:pairing", found.public_id)
+
+
+@policy(POST="pairings.change", form=BeginForm)
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin the work of all ticked pairs; whoever may not stays as it was, with the reason beside."""
+    programme = current_programme(request.session.get("programme", ""))
+    if programme is None:
+        raise NotFound
+    known = {one.public_id: one for one in open_pairings(programme)}
+    form = BeginForm(request.POST, pairings=known.values())
+    if not form.is_valid():
+        toast(request, "Отметьте в списке пары, которые начинают работу", tone="warning")
+        return redirect("pairings:list")
+    picked = [known[code] for code in form.cleaned_data["selected"]]
+    begun = begin_pairings(picked, by=request.principal.actor, moment=moments.now())
+    if begun.count:
+        toast(request, f"Начали работу: {counted(begun.count, *PAIRS)}")
+    if not begun.refused:
+        return redirect("pairings:list")
+    return render(request, "pairings/begun.html", {"begun": begun})
 
 
 @policy(GET="pairings.change", POST="pairings.change", form=SuspendForm)

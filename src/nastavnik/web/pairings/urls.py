@@ -8,6 +8,7 @@ app_name = "pairings"
 urlpatterns = [
     path("", views.register, name="list"),
     path("export/", views.export, name="export"),
+    path("begin/", life.begin, name="begin"),
     path("new/", views.new, name="new"),
     path("mine/", mine.mine, name="mine"),
     path("help/", mine.need_help, name="help"),
