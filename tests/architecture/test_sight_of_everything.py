@@ -11,6 +11,7 @@ NAMED = {
     "kit/health/invariants.py": "counts broken rules of the whole base, shows no values",
     "features/accounts/queries.py": "duties are read before any scope can be known",
     "features/organisations/queries.py": "the tree of organisations above and below the scope",
+    "features/methodology/queries.py": "layers of the organisations above, which flow down to the scope",
     "processes/open_installation.py": "the first school has no tenant to stand in",
     "web/accounts/views.py": "the code of an invitation is the only thing a stranger has",
     "cli/management/commands/document.py": "finds whose programme was named before a scope can be opened",

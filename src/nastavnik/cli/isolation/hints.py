@@ -10,6 +10,7 @@ from typing import Any
 
 from nastavnik.cli.isolation.maker import day_of_birth
 from nastavnik.cli.isolation.school import School
+from nastavnik.core.methodology.effective import digest_of, plain
 
 Rows = list[tuple[str, dict[str, Any]]]
 PLAIN: Rows = [("", {}), ("", {})]
@@ -99,12 +100,29 @@ def consent(school: School) -> Rows:
     return rows
 
 
+def layer(school: School) -> Rows:
+    rows: Rows = []
+    for number in (1, 2):
+        data = {"summary": school.aviary.canary(school.key, "layer", "summary", number, 120)}
+        told = {"pack": school.pack.code, "number": number, "data": data, "digest": digest_of(data)}
+        rows.append(("", {**told, "author": None}))
+    return rows
+
+
+def edition(school: School) -> Rows:
+    data = plain(school.pack)
+    told = {"pack": school.pack.code, "pack_version": school.pack.version, "data": data, "layers": []}
+    return [("", {**told, "digest": digest_of(data)})]
+
+
 def programme(school: School) -> Rows:
     dates = {"starts_on": school.start, "ends_on": school.day(300), "school_year": school.start.year}
     pack = {
         "pack": school.pack.code,
         "pack_version": school.pack.version,
         "curator": school.person("curator"),
+        "edition": None,
+        "edition_digest": "",
     }
     return [
         ("running", {**dates, **pack, "state": "running", "stage": 6}),
@@ -209,6 +227,7 @@ def attendance(school: School) -> Rows:
 def step(school: School) -> Rows:
     dates = {"starts_on": school.day(1), "ends_on": school.day(60), "done_on": None, "stage": 1}
     plain = {"programme": school.named["programme:running"], "evidence_kind": "", "evidence_code": ""}
+    plain |= {"parent": None, "own_section": school.made("roadmaps.Section"), "rhythm": "once"}
     done: dict[str, Any] = {"state": "done", "done_on": school.day(9), "evidence_ref": ""}
     return [
         ("", {**dates, **plain, "position": n, "number": str(n + 1), "origin": str(one.number), **said})
@@ -216,6 +235,22 @@ def step(school: School) -> Rows:
             zip(school.pack.roadmap.steps, ({"state": "planned"}, {"state": "planned"}, done), strict=False)
         )
     ]
+
+
+def section(school: School) -> Rows:
+    return [("", {"programme": school.named["programme:running"], "parent": None})]
+
+
+def roadmap_edit(school: School) -> Rows:
+    return [("", {"programme": school.named["programme:running"], "rows": [], "undone": False})]
+
+
+def roadmap_file(school: School) -> Rows:
+    plain: dict[str, Any] = {"findings": [], "columns": [], "state": "read"}
+    lines = [
+        {"kind": "step", "depth": 0, "title": school.aviary.canary(school.key, "roadmapfile", "line", 0, 80)}
+    ]
+    return [("", {"programme": school.named["programme:running"], "lines": lines, **plain})]
 
 
 def run(school: School) -> Rows:
@@ -351,6 +386,8 @@ def invitation_code(school: School, place: int) -> str:
 HINTS: dict[str, Callable[[School], Rows]] = {
     "kit.StoredFile": stored_file,
     "accounts.Invitation": invitation,
+    "methodology.Layer": layer,
+    "methodology.Edition": edition,
     "people.Person": person,
     "people.SchoolClass": school_class,
     "people.Guardianship": guardianship,
@@ -367,7 +404,10 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "meetings.Meeting": meeting,
     "trainings.Training": training,
     "trainings.Attendance": attendance,
+    "roadmaps.Section": section,
     "roadmaps.Step": step,
+    "roadmaps.RoadmapEdit": roadmap_edit,
+    "roadmaps.RoadmapFile": roadmap_file,
     "matching.Run": run,
     "matching.Proposal": proposal,
     "matching.Ruling": ruling,

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from nastavnik.features.organisations.methodology import pack
+from nastavnik.features.methodology.actions import freeze_edition
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import own_organisation_id
 from nastavnik.features.programmes.enums import ProgrammeState
 from nastavnik.features.programmes.models import Programme, ProgrammeTrack
-from nastavnik.features.programmes.queries import track_rows
+from nastavnik.features.programmes.queries import pack_of, track_rows
 from nastavnik.features.programmes.rules import may_change, may_turn
 from nastavnik.kit.actions import Actor, action, change, create, remove
 from nastavnik.kit.verdict import BadInput
@@ -33,11 +33,14 @@ def open_programme(
 ) -> Programme:
     """Open a programme of a school year; `tracks` maps codes of the pack to target numbers of pairs."""
     _require_dates(starts_on, ends_on)
+    edition = freeze_edition(pack_code, by=by, moment=moment)
     row = Programme(
         organisation_id=own_organisation_id(),
         title=title,
         pack=pack_code,
-        pack_version=pack(pack_code).version,
+        pack_version=edition.pack_version,
+        edition=edition,
+        edition_digest=edition.digest,
         school_year=school_year,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -69,7 +72,7 @@ def choose_tracks(
     """Make the chosen tracks exactly these."""
     if not tracks:
         raise BadInput("Выберите хотя бы одну форму наставничества", field="tracks")
-    known = {track.code for track in pack(programme.pack).tracks}
+    known = {track.code for track in pack_of(programme).tracks}
     for code in tracks:
         if code not in known:
             raise BadInput(f"Формы «{code}» нет в методологии", field="tracks")

@@ -2,17 +2,26 @@
 
 from django.db import models
 
+from nastavnik.features.methodology.models import Edition
 from nastavnik.features.people.models import Person
 from nastavnik.features.programmes.enums import ProgrammeState
 from nastavnik.kit.rows import TenantRow
 
 
 class Programme(TenantRow):
-    """A programme of one school year in one contour. It keeps the version of the pack it began with."""
+    """A programme of one school year in one contour.
+
+    It lives by the edition of the methodology it took; without one, by what is in force for its organisation.
+    `edition_digest` repeats the edition's, so that a pack kept in memory is found without a query.
+    """
 
     title = models.CharField("название", max_length=200)
     pack = models.CharField("контур", max_length=20)
     pack_version = models.CharField("редакция методологии", max_length=20)
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, verbose_name="редакция методики", related_name="+"
+    )
+    edition_digest = models.CharField(max_length=64, blank=True, editable=False)
     school_year = models.PositiveSmallIntegerField("учебный год (год начала)")
     starts_on = models.DateField("начало")
     ends_on = models.DateField("окончание")

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.tracks import Track
-from nastavnik.features.organisations.methodology import pack
+from nastavnik.features.methodology.queries import edition_pack, standing
 from nastavnik.features.programmes.enums import ProgrammeState
 from nastavnik.features.programmes.models import Programme, ProgrammeTrack
 from nastavnik.kit.verdict import NotFound
@@ -33,7 +33,9 @@ def current_programme(chosen: str = "") -> Programme | None:
 
 def pack_of(programme: Programme) -> Pack:
     """The methodology this programme lives by."""
-    return pack(programme.pack)
+    if programme.edition_digest:
+        return edition_pack(programme.edition_digest, programme.pack)
+    return standing(programme.pack, programme.organisation_id).pack
 
 
 def chosen_tracks(programme: Programme) -> list[Track]:

@@ -1,0 +1,96 @@
+"""Writes of layers and editions. Both are append-only."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from nastavnik.core.methodology.effective import Layer as Sheet
+from nastavnik.core.methodology.effective import digest_of
+from nastavnik.core.methodology.faults import PackError
+from nastavnik.features.methodology.models import Edition, Layer
+from nastavnik.features.methodology.queries import (
+    StandingLayer,
+    editions,
+    here,
+    layers_over,
+    own_layer,
+    require_pack,
+    standing_here,
+    under,
+)
+from nastavnik.features.methodology.rules import may_keep
+from nastavnik.kit.actions import Actor, action, create
+from nastavnik.kit.verdict import BadInput, Conflict
+
+SAID = 5
+STALE = "Пока вы правили, методику вашей организации изменил другой человек: откройте страницу заново"
+
+
+@action("methodology.change_layer")
+def change_layer(
+    pack_code: str,
+    data: Mapping[str, Any],
+    *,
+    expected: int,
+    note: str = "",
+    by: Actor,
+    moment: datetime,
+) -> Layer:
+    """Put a new version of the own layer in force; `expected` is the number of the version seen (0: none).
+
+    The methodology under the new layer must be whole: otherwise `BadInput` says what is wrong and where.
+    """
+    require_pack(pack_code)
+    may_keep(data).require()
+    standing = own_layer(pack_code)
+    number = standing.number if standing else 0
+    if number != expected:
+        raise Conflict(STALE, [], number)
+    digest = digest_of(data)
+    if standing is not None and standing.digest == digest:
+        return standing
+    _require_sound(pack_code, data)
+    row = Layer(
+        organisation_id=here(), pack=pack_code, number=number + 1, data=dict(data), digest=digest, note=note[:300],
+        made_at=moment, author_id=by.account,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            return create(row)
+    except IntegrityError as fault:
+        raise Conflict(STALE, [], number + 1) from fault
+
+
+def _require_sound(code: str, data: Mapping[str, Any]) -> None:
+    above = [layer for layer in layers_over(code, here()) if layer.organisation_id != here()]
+    holding: list[StandingLayer | Sheet] = []
+    for layer in above:
+        try:
+            under(code, [*holding, layer])
+            holding.append(layer)
+        except PackError:
+            continue  # a layer above that does not fit is left aside for everybody beneath
+    try:
+        under(code, [*holding, Sheet("", dict(data))])
+    except PackError as error:
+        said = [fault.message[:1].upper() + fault.message[1:] for fault in error.faults]
+        more = f" И ещё {len(said) - SAID}." if len(said) > SAID else ""
+        raise BadInput(". ".join(said[:SAID]) + "." + more) from error
+
+
+@action("methodology.freeze_edition")
+def freeze_edition(pack_code: str, *, by: Actor, moment: datetime) -> Edition:
+    """The methodology in force now as an edition; the same one is kept once."""
+    now = standing_here(require_pack(pack_code))
+    kept: Edition | None = editions(pack_code).filter(digest=now.digest).first()
+    if kept is not None:
+        return kept
+    layers = [{"name": layer.name, "number": layer.number} for layer in now.layers]
+    return create(
+        Edition(
+            organisation_id=here(), pack=pack_code, pack_version=now.pack.version, digest=now.digest,
+            data=now.layered.data, layers=layers, made_at=moment,
+        )
+    )  # fmt: skip
