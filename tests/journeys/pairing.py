@@ -117,13 +117,15 @@ def told_by_paper(data: bytes) -> str:
 
 
 def start_the_work(walker: Walker) -> None:
-    """Order, consents and training are there: every pair starts."""
+    """Order, consents and training are there: all pairs start together."""
+    walker.go("Пары")
+    walker.touch(walker.page.get_by_role("row", name=PAIRED[0]).get_by_role("link").first)
+    walker.shoot("pair")
+    walker.go("Пары")
     for mentee in PAIRED:
-        walker.go("Пары")
-        walker.touch(walker.page.get_by_role("row", name=mentee).get_by_role("link").first)
-        if mentee == PAIRED[0]:
-            walker.shoot("pair")
-        walker.press("Начать работу")
+        walker.tick(walker.page.get_by_role("row", name=mentee).get_by_role("checkbox"))
+    walker.press("Начать работу")
+    walker.sees(f"Начали работу: {len(PAIRED)}")
 
 
 def plan_first_meetings(walker: Walker) -> None:
