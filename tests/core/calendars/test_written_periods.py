@@ -1,6 +1,6 @@
 """Periods as schools write them: each spelling, its dates, its rhythm, and whether only a deadline was named."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nastavnik.core.calendars import Period, SchoolYear, parse_period, period_words
 from nastavnik.core.calendars.rhythms import RHYTHM_WORDS
+from nastavnik.core.calendars.shifting import shifted
 
 YEAR = SchoolYear(2026)
 WHOLE = "2026-09-01 2027-08-31"
@@ -161,6 +162,13 @@ def test_a_deadline_we_write_is_read_back(end: date, rhythm: str) -> None:
 @given(DAYS, st.integers(-60, 60))
 def test_a_moved_period_keeps_its_length_and_says_its_new_dates(start: date, days: int) -> None:
     period = Period(start, date.fromordinal(start.toordinal() + 9), "как было", "monthly")
-    moved = period.moved(days)
+    moved = shifted(period, days=days)
     assert (moved.end - moved.start, (moved.start - start).days) == (period.end - start, days)
     assert parse_period(moved.verbatim, YEAR).start == moved.start
+
+
+@given(st.integers(-24, 24))
+def test_whole_months_moved_by_months_stay_whole(months: int) -> None:
+    moved = shifted(Period(date(2026, 9, 1), date(2026, 10, 31)), months=months)
+    assert moved.start.day == 1 and (moved.end + timedelta(days=1)).day == 1
+    assert (moved.end.year - moved.start.year) * 12 + moved.end.month - moved.start.month == 1

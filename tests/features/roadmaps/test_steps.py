@@ -15,7 +15,8 @@ from nastavnik.features.roadmaps.actions import (
     number_steps,
     reopen_step,
 )
-from nastavnik.features.roadmaps.queries import chosen_steps, progress, roadmap_groups, steps
+from nastavnik.features.roadmaps.printing import roadmap_groups
+from nastavnik.features.roadmaps.queries import chosen_steps, progress, steps
 from nastavnik.features.roadmaps.rules import overdue_days
 from nastavnik.kit.verdict import BadInput, Conflict, Refused
 from nastavnik.processes.open_programme import open_programme_with_roadmap

@@ -1,6 +1,6 @@
 """Periods of roadmaps: read as people write them, kept word for word, and moved from year to year."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -33,12 +33,6 @@ class Period:
     def contains(self, day: date) -> bool:
         """Whether a day belongs to the period."""
         return self.start <= day <= self.end
-
-    def moved(self, days: int) -> "Period":
-        """The same period so many days later, told anew by its dates."""
-        start, end = (date.fromordinal(day.toordinal() + days) for day in (self.start, self.end))
-        told = replace(self, start=start, end=end, verbatim="")
-        return replace(told, verbatim=period_words(told))
 
     def __str__(self) -> str:
         return self.verbatim or format_period(self)

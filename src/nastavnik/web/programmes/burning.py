@@ -12,7 +12,7 @@ from nastavnik.core.russian.plurals import plural
 from nastavnik.features.consents.rules import in_force
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
 from nastavnik.features.organisations.rules import missing_for_documents
-from nastavnik.features.roadmaps.enums import StepState
+from nastavnik.features.roadmaps.enums import OPEN
 from nastavnik.features.roadmaps.rules import overdue_days
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds
@@ -175,7 +175,7 @@ def step_soon(facts: Facts, rule: Burning) -> Iterable[Case]:
     """Steps whose term ends within so many days."""
     last = facts.today + timedelta(days=rule.days)
     for step in facts.steps:
-        if step.state == StepState.PLANNED and step.ends_on and facts.today <= step.ends_on <= last:
+        if step.state in OPEN and step.ends_on and facts.today <= step.ends_on <= last:
             page = place("roadmaps:step", step.public_id)
             yield Case(step.title, page, page, f"до {step.ends_on:%d.%m.%Y}")
 

@@ -12,12 +12,12 @@ from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.features.programmes.rules import may_change
 from nastavnik.features.roadmaps.actions import draft_roadmap, number_steps
 from nastavnik.features.roadmaps.enums import StepState
+from nastavnik.features.roadmaps.printing import roadmap_groups
 from nastavnik.features.roadmaps.queries import (
     OVERDUE,
     chosen_steps,
     owners_written,
     progress,
-    roadmap_groups,
     steps,
 )
 from nastavnik.features.roadmaps.rules import overdue_days, understood

@@ -7,7 +7,7 @@ from nastavnik.features.documents.filling.facts import Facts
 from nastavnik.features.documents.filling.gaps import Place
 from nastavnik.features.documents.filling.voice import Voice
 from nastavnik.features.documents.filling.wording import upper_first
-from nastavnik.features.roadmaps.queries import RoadmapRow, roadmap_groups
+from nastavnik.features.roadmaps.printing import RoadmapRow, roadmap_groups
 
 UNNAMED_GROUP = "Мероприятия"
 
@@ -32,7 +32,7 @@ def _stages(facts: Facts, voice: Voice) -> tuple[SheetStage, ...]:
     owner = next((one.field for one in layout.columns if one.field in {"owner", "co_owners"}), "owner")
     return tuple(
         SheetStage(
-            number=str(group.number),
+            number=group.number,
             name=group.title or UNNAMED_GROUP,
             steps=tuple(_step(row, owner, voice) for row in group.rows),
         )
