@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from nastavnik.core.methodology.schema.work import ConsentKind
 from nastavnik.features.consents.models import Consent
 from nastavnik.features.consents.rules import Missing, Slip, missing_consents
-from nastavnik.features.organisations.methodology import packs
+from nastavnik.features.methodology.queries import packs_here
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import in_sight
 from nastavnik.kit.verdict import NotFound
@@ -71,7 +71,7 @@ def open_consent(person: Person, kind: str, contour: str, signer: Person | None)
 
 def kind_of(consent: Consent) -> ConsentKind | None:
     """What the pack says of this consent's kind; None when the kind has left the pack."""
-    for pack in packs().packs:
+    for pack in packs_here():
         if pack.contour == consent.contour:
             return next((kind for kind in pack.consents if kind.code == consent.kind), None)
     return None

@@ -21,7 +21,7 @@ from nastavnik.features.consents.queries import consents_by_person, history_of, 
 from nastavnik.features.consents.rules import may_turn
 from nastavnik.features.consents.standing import standings
 from nastavnik.features.enrolments.queries import STANDING, enrolments
-from nastavnik.features.organisations.methodology import packs
+from nastavnik.features.methodology.queries import installed_codes, pack_here
 from nastavnik.features.people.queries import guardians_of, load_person
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
@@ -170,7 +170,7 @@ def _signed(
 
 def _pack(request: HttpRequest) -> Pack:
     programme = current_programme(request.session.get("programme", ""))
-    return pack_of(programme) if programme else packs().packs[0]
+    return pack_of(programme) if programme else pack_here(installed_codes()[0])
 
 
 def _told(request: HttpRequest, person: "Person", pack: Pack) -> list[Any]:

@@ -21,9 +21,9 @@ HEADER = (
 
 def base_export(listing: Listing, side: str) -> HttpResponse:
     """Every row that passes the filters, in the order of the screen."""
-    from nastavnik.features.organisations.methodology import packs
+    from nastavnik.features.methodology.queries import packs_here
 
-    titles = {track.code: track.title for pack in packs().packs for track in pack.tracks}
+    titles = {track.code: track.title for pack in packs_here() for track in pack.tracks}
     rows = [
         (
             number,
