@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "nastavnik.features.documents",
     "nastavnik.features.intake",
     "nastavnik.features.matching",
+    "nastavnik.features.readiness",
     "nastavnik.web.shell",
     "nastavnik.web.organisations",
     "nastavnik.web.accounts",
@@ -211,6 +212,8 @@ FILE_UPLOAD_TEMP_DIR = None
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "nastavnik.kit.mail.backend.EmlFolder")
 EMAIL_FILE_PATH = MAIL_DIR
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "nastavnik@localhost")
+# Whoever keeps the heads of the trail, e.g. the director: an address outside this machine
+AUDIT_WITNESS = os.environ.get("AUDIT_WITNESS", "")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 
 LOGGING = {
