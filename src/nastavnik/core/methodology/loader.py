@@ -1,6 +1,6 @@
 """Loads packs of methodology from a folder: files → data with lines → frozen models → cross-checks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from nastavnik.core.methodology.effective import Layer, effective
 from nastavnik.core.methodology.faults import Fault, PackError
 from nastavnik.core.methodology.layering import place_of, way_of
+from nastavnik.core.methodology.phrases import entry_name
 from nastavnik.core.methodology.schema.pack import Pack, Packs
 from nastavnik.core.methodology.yaml_lines import Located, Place, read_located
 
@@ -50,6 +51,31 @@ def load_pack(folder: Path, root: Path) -> Pack:
 
     A pack that `extends` another holds only its layer over that one (which may extend a third).
     """
+    return read_pack(folder, root).pack
+
+
+@dataclass(frozen=True)
+class PackRead:
+    """A pack with the knowledge of where each of its values is written."""
+
+    pack: Pack
+    data: dict[str, Any]
+    own: "_Sheets"
+    origin: Callable[[Place], int]
+    depth: int
+
+    def is_own(self, place: Place) -> bool:
+        """Whether the value stands in this pack's own files rather than in those it extends."""
+        return self.origin(place) == self.depth
+
+    def fault(self, place: Place, message: str) -> Fault:
+        """A fault at a place of the whole pack, said of the line of this pack's own files."""
+        name = entry_name(place, self.data)
+        return self.own.fault(self.own.place(place, self.data), f"у {name} {message}" if name else message)
+
+
+def read_pack(folder: Path, root: Path) -> PackRead:
+    """Load one pack as `load_pack` does and remember the lines."""
     sheets = _chain(folder, root)
     own = sheets[-1]
     for depth in range(1, len(sheets) + 1):
@@ -62,7 +88,9 @@ def load_pack(folder: Path, root: Path) -> Pack:
         found.append(own.fault(("code",), f"код методики «{pack.code}» не совпадает с именем папки"))
     if found:
         raise PackError(found)
-    return pack
+    return PackRead(
+        pack, made.data, own, lambda place: made.layered.origin(way_of(place, made.data)), len(sheets) - 1
+    )
 
 
 def blank_path(root: Path, code: str, blank: str) -> Path | None:
