@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "nastavnik.web.documents",
     "nastavnik.web.intake",
     "nastavnik.web.matching",
+    "nastavnik.web.readiness",
     "nastavnik.jobs",
     "nastavnik.cli",
 ]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("roadmaps/", include("nastavnik.web.roadmaps.urls")),
     path("meetings/", include("nastavnik.web.meetings.urls")),
     path("documents/", include("nastavnik.web.documents.urls")),
+    path("readiness/", include("nastavnik.web.readiness.urls")),
 ]
 
 handler400 = "nastavnik.web.shell.errors.bad_request"
