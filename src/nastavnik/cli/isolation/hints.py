@@ -10,6 +10,7 @@ from typing import Any
 
 from nastavnik.cli.isolation.maker import day_of_birth
 from nastavnik.cli.isolation.school import School
+from nastavnik.cli.isolation.statements import statement
 from nastavnik.core.methodology.effective import digest_of, plain
 
 Rows = list[tuple[str, dict[str, Any]]]
@@ -35,7 +36,12 @@ PAIRS = (("pupil_mentor", "mentee_11"), ("curator_mentor", "mentee_15"), ("teach
 
 def stored_file(school: School) -> Rows:
     table, page = {"kind": "intake", "media_type": "text/csv"}, {"media_type": "application/pdf"}
-    return [("", page | {"kind": "scan"}), *[("", table)] * len(INTAKES), ("", page | {"kind": "document"})]
+    return [("", page | {"kind": "scan"}), *[("", table)] * len(INTAKES), *_kept(page)]
+
+
+def _kept(page: dict[str, Any]) -> Rows:
+    """The file beside a statement, then that of a document."""
+    return [("", page | {"kind": "proof"}), ("", page | {"kind": "document"})]
 
 
 def person(school: School) -> Rows:
@@ -413,6 +419,7 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "matching.Ruling": ruling,
     "documents.Document": document,
     "documents.NumberJournal": number_journal,
+    "readiness.Statement": statement,
     "intake.Intake": intake,
     "intake.IntakeRow": intake_row,
 }
