@@ -1,7 +1,7 @@
 """Every code that one entry of a pack uses to name another must exist."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from nastavnik.core.methodology.schema.base import Entry
 from nastavnik.core.methodology.schema.pack import Pack
@@ -15,19 +15,28 @@ class _Target:
 
     said: str
     codes: frozenset[str]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def bad_references(pack: Pack) -> Iterator[tuple[Place, str]]:
     """References that lead nowhere, each with its place."""
     targets = _targets(pack)
-    for place, kind, code in _all(pack):
+    for place, kind, code in all_references(pack):
         if code is not None and code not in targets[kind].codes:
             yield place, f"{targets[kind].said} «{code}»"
 
 
+def named_references(pack: Pack) -> dict[Place, str]:
+    """What stands behind each reference: its place and the title of the entry it names."""
+    targets = _targets(pack)
+    known = ((place, targets[kind].titles.get(code or "")) for place, kind, code in all_references(pack))
+    return {place: title for place, title in known if title}
+
+
 def _targets(pack: Pack) -> dict[str, _Target]:
     def target(said: str, entries: Iterable[Entry]) -> _Target:
-        return _Target(said, frozenset(entry.code for entry in entries))
+        titles = {entry.code: entry.title for entry in entries}
+        return _Target(said, frozenset(titles), titles)
 
     return {
         "stage": target("указан несуществующий этап", pack.stages),
@@ -56,7 +65,8 @@ def _targets(pack: Pack) -> dict[str, _Target]:
 Reference = tuple[Place, str, str | None]
 
 
-def _all(pack: Pack) -> Iterator[Reference]:
+def all_references(pack: Pack) -> Iterator[Reference]:
+    """Every reference of the pack: its place, the kind of entry it names, the code."""
     yield from _of_stages(pack)
     yield from _of_tracks(pack)
     yield from _of_people(pack)
