@@ -6,12 +6,13 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 
 import pytest
 
-from tests.kit.houses import ON_POSTGRESQL, wait_for
+from tests.kit.houses import CONSOLE, ON_POSTGRESQL, wait_for
 
 pytestmark = pytest.mark.slow
 TRIES = 300
@@ -96,3 +97,24 @@ def test_a_busy_port_is_told_in_one_sentence(house):
 def test_a_stranger_of_an_address_is_told_in_one_sentence(house):
     code, told = house.do("run", "--host", "192.0.2.1")
     assert (code, told.count("\n")) == (2, 1)
+
+
+ELDER = """
+import subprocess, sys
+program = subprocess.Popen([sys.executable, "-c", sys.argv[1], "run", "--with-parent"])
+print("child", program.pid, flush=True)
+program.wait()
+"""
+
+
+def test_it_ends_with_the_one_who_started_it(house):
+    elder = subprocess.Popen(
+        [sys.executable, "-c", ELDER, CONSOLE], env=house.environment(), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    house.children.append(elder)
+    wait_for(elder, "открыта")
+    elder.kill()
+    # whoever is left holds the other end of the pipe, so its end is the end of them all
+    elder.communicate(timeout=60)
+    assert house.query("SELECT task_id FROM kit_lease") == []

@@ -8,6 +8,13 @@ from types import FrameType
 
 WAIT = 12.0
 LONGEST_PAUSE = 30.0
+CHILD = """
+import sys
+from nastavnik.cli import main
+from nastavnik.cli.parent import end_with_parent
+end_with_parent()
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 class Household:
@@ -35,8 +42,7 @@ class Household:
 
 def start(words: list[str]) -> subprocess.Popen[bytes]:
     """A child of our own program, in its own process group so that Ctrl+C reaches it once, through us."""
-    code = "import sys; from nastavnik.cli import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.Popen([sys.executable, "-c", code, *words], start_new_session=True)  # noqa: S603
+    return subprocess.Popen([sys.executable, "-c", CHILD, *words], start_new_session=True)  # noqa: S603
 
 
 def end(*children: subprocess.Popen[bytes]) -> int:

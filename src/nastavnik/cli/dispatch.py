@@ -1,19 +1,21 @@
 """Finds the command by its word, so that `--help` never imports the house."""
 
-import argparse
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 
 from nastavnik.cli.refusal import CommandRefused
+from nastavnik.cli.russian import RussianParser, console, speak_russian
 
 LIGHT = {
     "rehearse": "Репетиция загрузки: показать, кого программа прочла в файле, ничего не записывая",
     "match": "Подобрать пары по задаче из файла JSON",
     "verify": "Проверить результат подбора независимо от решателя",
     "decline": "Поставить имя или должность в нужный падеж",
+    "packs": "Проверить методику или показать, что в ней записано",
 }
+READ_ENOUGH = 141  # as any program ends whose reader has gone: 128 + SIGPIPE
 FULL = {
     "run": "Запустить программу: база, сайт и фоновая работа одной командой",
     "web": "Запустить только сайт",
@@ -34,7 +36,19 @@ FULL = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code of `interfaces.md` (0 done, 1 fault found, 2 bad call)."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    speak_russian()
+    try:
+        try:
+            return _perform(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # `… | head` has read enough; what is still in the buffer must not be complained of at the exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READ_ENOUGH
+
+
+def _perform(words: list[str]) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
         print(_overview())
         return 0
@@ -59,16 +73,5 @@ def _light(word: str, rest: list[str]) -> int:
 
 def _django(words: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.config.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["nastavnik", *words])
+    console(words, FULL).execute()
     return 0
-
-
-class RussianParser(argparse.ArgumentParser):
-    """argparse whose refusal is one sentence rather than a usage dump."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        raise CommandRefused(
-            f"Неверный вызов команды «{self.prog}»: {message}. Подсказка: {self.prog} --help"
-        )

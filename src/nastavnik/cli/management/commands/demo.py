@@ -24,7 +24,9 @@ class Command(BaseCommand):
     help = "Наполнить показательную школу: 600 учеников, 45 работников, прошлый и этот учебный год"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--stage", default="6", help="до какого этапа довести программу этого года, 1–7")
+        parser.add_argument(
+            "--stage", metavar="ЭТАП", default="6", help="до какого этапа довести программу этого года, 1–7"
+        )
         parser.add_argument(
             "--if-empty", action="store_true", help="ничего не делать, если в базе уже есть люди"
         )

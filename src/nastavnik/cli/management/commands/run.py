@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from nastavnik.cli.children import Household
+from nastavnik.cli.parent import end_with_parent
 from nastavnik.cli.preparing import make_folders, prepare_database
 from nastavnik.cli.serving import chosen_port, serve
 
@@ -20,10 +21,19 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=int, help="порт; без него — первый свободный начиная с 8000")
-        parser.add_argument("--host", default="127.0.0.1", help="адрес этого компьютера, обычно 127.0.0.1")
+        parser.add_argument(
+            "--port", metavar="ПОРТ", type=int, help="порт; без него — первый свободный начиная с 8000"
+        )
+        parser.add_argument(
+            "--host", metavar="АДРЕС", default="127.0.0.1", help="адрес этого компьютера, обычно 127.0.0.1"
+        )
+        parser.add_argument(
+            "--with-parent", action="store_true", help="остановиться, когда не станет того, кто запустил"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["with_parent"]:
+            end_with_parent()
         make_folders()
         prepare_database(self.say)
         # after the database, because an unguarded address is also a reason not to start

@@ -21,8 +21,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--profile", choices=["isolation"], default="isolation", help="какие данные нужны"
         )
-        parser.add_argument("--seed", type=int, default=1, help="число, от которого зависят все значения")
-        parser.add_argument("--out", type=Path, required=True, help="куда записать карту посаженного")
+        parser.add_argument(
+            "--seed", metavar="ЧИСЛО", type=int, default=1, help="число, от которого зависят все значения"
+        )
+        parser.add_argument(
+            "--out", metavar="КАРТА", type=Path, required=True, help="куда записать карту посаженного"
+        )
 
     def handle(self, *_: Any, seed: int, out: Path, **__: Any) -> None:
         if settings.PRODUCTION:

@@ -15,10 +15,18 @@ class Command(BaseCommand):
     help = "Запустить только сайт"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=int, help="порт; без него — первый свободный начиная с 8000")
-        parser.add_argument("--host", default="127.0.0.1", help="адрес этого компьютера, обычно 127.0.0.1")
         parser.add_argument(
-            "--processes", type=int, default=1, help="сколько процессов, по четыре потока в каждом"
+            "--port", metavar="ПОРТ", type=int, help="порт; без него — первый свободный начиная с 8000"
+        )
+        parser.add_argument(
+            "--host", metavar="АДРЕС", default="127.0.0.1", help="адрес этого компьютера, обычно 127.0.0.1"
+        )
+        parser.add_argument(
+            "--processes",
+            metavar="ЧИСЛО",
+            type=int,
+            default=1,
+            help="сколько процессов, по четыре потока в каждом",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
