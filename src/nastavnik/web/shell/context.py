@@ -1,10 +1,12 @@
 """What the frame of a page needs to know."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from nastavnik.kit import moments
 from nastavnik.kit.policy import holds
 from nastavnik.web.shell.navigation import PLACES
 
@@ -36,6 +38,7 @@ class Shell:
     sight_url: str = ""
     weak_sight: bool = False
     here: str = "/"
+    walked: date | None = None
 
 
 def address(name: str) -> str:
@@ -58,6 +61,7 @@ def plain_shell(request: HttpRequest) -> Shell:
         sight_url=address("shell:sight"),
         weak_sight=session.get("sight") == "weak",
         here=request.get_full_path(),
+        walked=moments.walked_day(),
     )
 
 

@@ -8,6 +8,7 @@ from nastavnik.web.shell import health, views
 app_name = "shell"
 urlpatterns = [
     path("sight/", views.sight, name="sight"),
+    path("fold/", views.fold, name="fold"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from nastavnik.web.shell.icons import icon_body
+from nastavnik.web.shell.method_notes import MethodNote, note_for
 from nastavnik.web.shell.toasts import undo_address
 from nastavnik.web.shell.troubles import Trouble, standing
 
@@ -39,6 +40,12 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
         described,
         mark_safe(icon_body(name)),  # noqa: S308  a vendored file, never a person's words
     )
+
+
+@register.simple_tag(takes_context=True)
+def method_note(context: Context) -> MethodNote | None:
+    """The explanation of this screen, by the methodology of the page's `programme` where it has one."""
+    return note_for(context.get("request"), context.get("programme"))
 
 
 @register.simple_tag
