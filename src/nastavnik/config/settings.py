@@ -13,6 +13,7 @@ SOURCE = Path(__file__).resolve().parent.parent
 ROOT = SOURCE.parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", ROOT / "var"))
 PACKS_DIR = Path(os.environ.get("PACKS_DIR", ROOT / "packs"))
+GUIDE_DIR = Path(os.environ.get("GUIDE_DIR", ROOT / "docs" / "guide"))
 MAIL_DIR = Path(os.environ.get("MAIL_DIR", DATA_DIR / "mail"))
 
 PRODUCTION = flag("PRODUCTION")
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "nastavnik.features.organisations",
     "nastavnik.features.accounts",
     "nastavnik.features.methodology",
+    "nastavnik.features.norms",
     "nastavnik.features.people",
     "nastavnik.features.consents",
     "nastavnik.features.programmes",
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
     "nastavnik.web.intake",
     "nastavnik.web.matching",
     "nastavnik.web.readiness",
+    "nastavnik.web.handbook",
     "nastavnik.jobs",
     "nastavnik.cli",
 ]

@@ -1,0 +1,154 @@
+"""Reads of the register: federal acts of the methodology, then those of the authorities above, then own ones.
+
+Rows of the organisations above are read under sight of everything and nothing else of theirs is: the chain of
+parents and their rows of `Norm`. A stranger's acts are never reached.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import QuerySet
+
+from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.core.norms.acts import LEVELS, Act, Register, act_of
+from nastavnik.core.norms.vocabulary import kind_name
+from nastavnik.core.russian.keys import search_key
+from nastavnik.features.methodology.queries import installed_codes, standing
+from nastavnik.features.norms.models import Norm
+from nastavnik.features.norms.rules import level_of
+from nastavnik.features.organisations.models import Organisation
+from nastavnik.kit.tenancy.scope import current_scope, maintenance
+from nastavnik.kit.verdict import NotFound
+
+
+def norms_for(
+    organisation: Organisation, day: date, contour: str | None = None, pack: Pack | None = None
+) -> tuple[Act, ...]:
+    """Acts in force on the day for an organisation, federal first, its own last; `contour` None asks for both.
+
+    `pack` is the methodology of a programme: its acts go before those of the installed packs.
+    """
+    return tuple(act for act in acts_of(organisation, contour, pack) if act.holds_on(day))
+
+
+def register_of(organisation: Organisation, pack: Pack | None = None) -> Register:
+    """Every act known to an organisation, repealed ones included."""
+    return Register.of(acts_of(organisation, None, pack))
+
+
+def acts_of(organisation: Organisation, contour: str | None = None, pack: Pack | None = None) -> list[Act]:
+    """Acts of every day, by level; within a level in the order of the methodology or by date."""
+    found: dict[str, Act] = {}
+    for act in [*_of_packs(organisation, contour, pack), *_of_organisations(organisation)]:
+        if act.concerns(contour):
+            found.setdefault(act.key, act)
+    return sorted(found.values(), key=lambda act: LEVELS.index(act.level))
+
+
+def _of_packs(organisation: Organisation, contour: str | None, pack: Pack | None) -> Iterable[Act]:
+    """The pack of the contour first: its order is that of preambles, its own copy of an act wins."""
+    packs = [standing(code, organisation.pk).pack for code in installed_codes()]
+    first = sorted(packs, key=lambda one: one.contour != contour)
+    for one in ([pack] if pack else []) + first:
+        yield from (_of_pack(norm_act, one, contour) for norm_act in map(act_of, one.norms))
+
+
+def _of_pack(act: Act, pack: Pack, contour: str | None) -> Act:
+    """An act of another contour's pack is known here too, but that pack's wish for preambles is not ours."""
+    return act if contour in (None, pack.contour) else replace(act, preamble=False)
+
+
+def _of_organisations(organisation: Organisation) -> list[Act]:
+    with maintenance():
+        chain = _chain(organisation.pk)
+        rows = list(
+            Norm.objects.filter(organisation_id__in=[one.pk for one in chain]).order_by("dated", "pk")
+        )
+    owners = {one.pk: one for one in chain}
+    return [_act(row, owners[row.organisation_id]) for row in rows]
+
+
+def _chain(organisation_id: int) -> list[Organisation]:
+    """The organisation and those above it."""
+    row = Organisation.objects.select_related("parent__parent").get(pk=organisation_id)
+    found = [row]
+    while row.parent is not None and row.parent not in found:
+        row = row.parent
+        found.append(row)
+    return found
+
+
+def _act(row: Norm, owner: Organisation) -> Act:
+    return Act(
+        key=row.public_id,
+        kind=kind_name(row.kind),
+        body=row.body,
+        dated=row.dated,
+        number=row.number,
+        title=row.title,
+        cite=row.cite,
+        in_force_from=row.in_force_from or row.dated,
+        in_force_to=row.in_force_to,
+        replaced_by=row.replaced_by,
+        preamble=row.preamble,
+        contours=frozenset([row.contour] if row.contour else []),
+        level=level_of(owner.kind),  # type: ignore[arg-type]
+        confirmed=True,
+        note=row.note,
+        owner=owner.short_name,
+    )
+
+
+def here() -> Organisation:
+    """The scope's only organisation."""
+    (only,) = current_scope().organisations
+    found: Organisation = Organisation.objects.get(pk=only)
+    return found
+
+
+def register_here() -> Register:
+    """The register of the scope's organisation."""
+    return register_of(here())
+
+
+def load_act(register: Register, key: str) -> Act:
+    """One act of a register, or `NotFound`."""
+    if key not in register.by_key:
+        raise NotFound("Такого акта в реестре нет")
+    return register.by_key[key]
+
+
+def own_norms() -> QuerySet[Norm]:
+    """Acts that the scope's organisation entered itself."""
+    return Norm.objects.all()
+
+
+def load_norm(public_id: str) -> Norm:
+    """One own act, or `NotFound`: those of the authorities above are read only."""
+    found: Norm | None = own_norms().select_related("organisation").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def matching_acts(
+    acts: Iterable[Act], text: str = "", level: str = "", contour: str = "", day: date | None = None
+) -> list[Act]:
+    """Acts that pass the filters of the register; `text` is any words of number, title, kind or body."""
+    words = search_key(text).split()
+    return [
+        act
+        for act in acts
+        if (not level or act.level == level)
+        and act.concerns(contour or None)
+        and (day is None or act.holds_on(day))
+        and all(word in _searched(act) for word in words)
+    ]
+
+
+def _searched(act: Act) -> str:
+    dated = f"{act.dated:%d.%m.%Y}" if act.dated else ""
+    return (
+        f"{search_key(act.title, act.kind, act.body, act.number, act.article)} {dated} {act.number.lower()}"
+    )
