@@ -32,6 +32,7 @@ urlpatterns = [
     path("meetings/", include("nastavnik.web.meetings.urls")),
     path("documents/", include("nastavnik.web.documents.urls")),
     path("readiness/", include("nastavnik.web.readiness.urls")),
+    path("handbook/", include("nastavnik.web.handbook.urls")),
 ]
 
 handler400 = "nastavnik.web.shell.errors.bad_request"

@@ -54,6 +54,7 @@ RIGHTS: dict[str, Right] = {
     "readiness.cases": _right("видеть людей и пары за признаком качества", _STAFF),
     "readiness.change": _right("подтверждать условия готовности", _STAFF),
     "readiness.oversee": _right("видеть доли подведомственных организаций", _AUTHORITIES),
+    "handbook.view": _right("читать справочник куратора", _STAFF, _ENTRUSTED, _AUTHORITIES, {Role.AUDITOR}),
     "trail.view": _right("видеть журнал действий", {Role.CURATOR, Role.HEAD, Role.AUDITOR}),
     "own.view": _right("видеть свои пары и встречи", _PARTICIPANTS, {Role.GUARDIAN}),
     "help.ask": _right("просить о помощи", _EVERYONE),

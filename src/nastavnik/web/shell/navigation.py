@@ -26,6 +26,7 @@ PLACES = (
     Place("Встречи", "meetings:list", "calendar", "meetings.view"),
     Place("Документы", "documents:list", "file-text", "documents.view"),
     Place("Готовность и качество", "readiness:current", "clipboard-check", "readiness.view"),
+    Place("Справочник куратора", "handbook:contents", "book", "handbook.view"),
     Place("Программы", "programmes:list", "books", "programmes.view"),
     Place("Организации", "organisations:overseen", "building", "organisations.oversee"),
     Place("Партнёры", "organisations:partners", "building", "partners.view"),
