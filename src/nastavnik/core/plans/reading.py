@@ -124,12 +124,9 @@ class _Reading:
         """Signatures and the like under the steps."""
         words = folded(" ".join(cell.text for cell in self._own(number)))
         alone = len(self._own(number)) == 1 or "___" in words
-        return (
-            bool(self.lines)
-            and alone
-            and not texts.get("number")
-            and bool(re.search(vocabulary()["below"], words))
-        )
+        numbered = 0 < len(texts.get("number", "")) < 12  # words may stand in the narrow column as well
+        below = re.search(vocabulary()["below"], words) is not None
+        return bool(self.lines) and alone and not numbered and below
 
     def _lose(self, number: int) -> None:
         words = " ".join(cell.text for cell in self._own(number))[:80]

@@ -121,7 +121,7 @@ class RoadmapEdit(TenantRow):
 
     programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="программа", related_name="+")
     title = models.CharField("что сделано", max_length=300)
-    rows = models.JSONField("строки до и после", default=list)
+    rows = models.JSONField("строки до и после", default=list, blank=True)
     made_at = models.DateTimeField("когда")
     undone = models.BooleanField("отменена", default=False)
 
@@ -139,9 +139,9 @@ class RoadmapFile(TenantRow):
     programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="программа", related_name="+")
     title = models.CharField("файл", max_length=200)
     sheet = models.CharField("лист", max_length=200, blank=True)
-    lines = models.JSONField("строки", default=list)
-    findings = models.JSONField("замечания", default=list)
-    columns = models.JSONField("столбцы", default=list)
+    lines = models.JSONField("строки", default=list, blank=True)
+    findings = models.JSONField("замечания", default=list, blank=True)
+    columns = models.JSONField("столбцы", default=list, blank=True)
     read_at = models.DateTimeField("прочитан")
     state = models.CharField(
         "состояние", max_length=20, choices=RoadmapFileState, default=RoadmapFileState.READ

@@ -7,8 +7,8 @@ from nastavnik.core.calendars import Period, SchoolYear, UnreadablePeriod, parse
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.programmes.rules import may_change
-from nastavnik.features.roadmaps.enums import OPEN, StepState
-from nastavnik.features.roadmaps.models import Step
+from nastavnik.features.roadmaps.enums import OPEN, RoadmapFileState, StepState
+from nastavnik.features.roadmaps.models import RoadmapFile, Step
 from nastavnik.kit.verdict import YES, BadInput, Verdict, no
 
 DEPTH = 3
@@ -50,6 +50,13 @@ def may_merge(steps: Sequence[Step]) -> Verdict:
     if len({step.programme_id for step in steps}) > 1:
         return no("Объединяют мероприятия одной программы")
     return next((verdict for step in steps if not (verdict := may_edit(step))), YES)
+
+
+def may_lay(file: RoadmapFile) -> Verdict:
+    """A file is written once."""
+    if file.state != RoadmapFileState.READ:
+        return no("Этот файл уже записан или отменён: загрузите его ещё раз")
+    return may_change(file.programme)
 
 
 def may_nest(step: Step, parent: Step | None, depth: int) -> Verdict:

@@ -9,6 +9,7 @@ from nastavnik.features.roadmaps.actions.arranging import (
 )
 from nastavnik.features.roadmaps.actions.finishing import close_step, drop_step, reopen_step, start_step
 from nastavnik.features.roadmaps.actions.joining import merge_steps, split_step
+from nastavnik.features.roadmaps.actions.laying import cancel_file, lay_file, receive_file
 from nastavnik.features.roadmaps.actions.sections import (
     add_section,
     change_section,
@@ -22,18 +23,21 @@ from nastavnik.features.roadmaps.actions.wording import add_step, change_step, d
 __all__ = [
     "add_section",
     "add_step",
+    "cancel_file",
     "change_section",
     "change_step",
     "close_step",
     "delete_step",
     "draft_roadmap",
     "drop_step",
+    "lay_file",
     "merge_steps",
     "move_section",
     "move_step",
     "nest_step",
     "number_steps",
     "raise_step",
+    "receive_file",
     "remove_section",
     "reopen_step",
     "shift_steps",

@@ -19,7 +19,7 @@ def undo_edit(edit: RoadmapEdit, *, by: Actor, moment: datetime) -> RoadmapEdit:
     now = told(edit.programme)
     for row in edit.rows:
         standing = now.get((row["table"], row["key"]))
-        if _version(standing) != _version(row["after"]):
+        if _said(standing) != _said(row["after"]):
             raise Refused("После этой правки карту уже меняли: отменить её нельзя")
     for table in TABLES:
         _bring_back([row for row in edit.rows if row["table"] == table and row["after"] is None], table)
@@ -32,8 +32,9 @@ def undo_edit(edit: RoadmapEdit, *, by: Actor, moment: datetime) -> RoadmapEdit:
     return change(edit, undone=True)
 
 
-def _version(values: dict[str, Any] | None) -> int | None:
-    return values["version"] if values else None
+def _said(values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What a row says; its version also grows when a change after this one was taken back."""
+    return {name: value for name, value in values.items() if name != "version"} if values else None
 
 
 def _take_away(rows: list[dict[str, Any]], table: str) -> None:
