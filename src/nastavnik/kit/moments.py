@@ -35,6 +35,11 @@ def today(zone: str | None = None) -> date:
     return local_day(now(), zone)
 
 
+def walked_day() -> date | None:
+    """The day walked to, or None when the day is the true one."""
+    return today() if today() != true_today() else None
+
+
 def local_day(moment: datetime, zone: str | None = None) -> date:
     """The calendar day on which a moment falls in a zone, by default that of the person served."""
     return moment.astimezone(ZoneInfo(zone) if zone else timezone.get_current_timezone()).date()

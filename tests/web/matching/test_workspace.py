@@ -70,3 +70,18 @@ def test_proof_names_nobody(run, as_role):
         text = as_role("curator").get(f"/matching/runs/{run.public_id}/proof/?part={part}").text
         assert run.problem["mentees"][0]["id"] in text
         assert not [name for name in ("Иванова", "Рой", "Захаров") if name in text]
+
+
+def test_a_criterion_without_facts_draws_no_bar(run, as_role):
+    parts = [part for row in Proposal.objects.filter(run=run) for part in row.parts]
+    text = as_role("curator").get(f"/matching/runs/{run.public_id}/").text
+    unknown = [part for part in parts if not part["known"]]
+    assert unknown and text.count("нет данных</b>") == len(unknown)
+    assert text.count("<progress") == len(parts) - len(unknown)
+
+
+def test_each_decision_says_whom_it_is_about(run, as_role):
+    text = as_role("curator").get(f"/matching/runs/{run.public_id}/").text
+    for pair in Proposal.objects.filter(run=run, mentor__isnull=False):
+        assert f'Не соединять<span class="visually-hidden">: {pair.mentee} и {pair.mentor}</span>' in text
+        assert f'Оставить<span class="visually-hidden"> вместе: {pair.mentee} и {pair.mentor}</span>' in text

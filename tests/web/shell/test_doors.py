@@ -90,3 +90,12 @@ def test_button_without_fields_takes_none(home, as_role, name):
     browser = as_role("curator")
     assert browser.send("/roadmaps/number/", {name: "1"}).status_code == 400
     assert browser.send("/roadmaps/number/").status_code == 302
+
+
+def test_a_walked_day_is_told_on_every_page_with_the_way_back(as_role):
+    browser = as_role("curator")
+    assert "Показан день" not in browser.get("/people/").text
+    for text in (browser.get("/people/?today=2027-03-01").text, browser.get("/duties/").text):
+        assert "Показан день 1 марта 2027" in text and 'href="?today="' in text
+    assert "Показан день" not in browser.get("/people/?today=").text
+    assert "Показан день" not in browser.get("/duties/").text
