@@ -16,6 +16,7 @@ from nastavnik.kit.operations import AlreadyDone, Sent, digest_of, earlier_answe
 from nastavnik.kit.policy import PUBLIC, Door, holds
 from nastavnik.kit.principals import Principal, principal_of
 from nastavnik.kit.refusals import refusal_page
+from nastavnik.kit.returning import sent_back
 from nastavnik.kit.tenancy.scope import open_scope
 from nastavnik.kit.tenancy.statements import reading_only
 from nastavnik.kit.verdict import Anticipated, BadInput, Forbidden, NotFound
@@ -80,7 +81,7 @@ def _carry_out(
         if (repeated := _repeat(request, sent)) is not None:
             return repeated
         try:
-            response = run()
+            response = sent_back(request, run())
         except AlreadyDone:
             return _repeat(request, sent) or HttpResponseRedirect(request.path)
         if sent.claimed:

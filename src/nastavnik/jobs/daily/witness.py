@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from nastavnik.kit.actions import Actor
-from nastavnik.kit.audit.witness import tell_witness
+from nastavnik.kit.witness import tell_witness
 from nastavnik.kit.queue.work import Rhythm, job
 
 

@@ -7,7 +7,7 @@ import pytest
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.audit.sealing import seal_all, verify_chain
 from nastavnik.kit.audit.tables import Entry
-from nastavnik.kit.audit.witness import tell_witness
+from nastavnik.kit.witness import tell_witness
 from nastavnik.kit.mail.tables import Letter
 from tests.makers.organisations import MOMENT
 
