@@ -13,8 +13,8 @@ from tests.architecture.source import Source, dotted, python_files
 WATCHED = ("features", "processes", "web", "api", "jobs")
 # Kinds of pack entries whose codes are points of contact between the pack and the code, and why.
 MEETING_POINTS: dict[str, str] = {
+    "choice": "how a field of a form is filled, on the pages of layers",
     "self": "a word of the schema: who signs; a pack may use it as a code of its own as well",
-    "consent_expires": "which alarm it is; how many days before, the pack says",
 }
 # Columns that hold codes of a pack, and lookups of a pack by code.
 CODED = {

@@ -93,10 +93,10 @@ def _trainings(programme: "Programme", day: date) -> Iterator[Proof]:
 
 def _bases(programme: "Programme") -> Iterator[Proof]:
     told = counts(programme)
-    for side, title in ((Side.MENTEE, "База наставляемых"), (Side.MENTOR, "База наставников")):
-        number = told[f"{side}_accepted"]
+    for base in pack_of(programme).bases:
+        number = told[f"{base.side}_accepted"]
         if number:
-            yield Proof("base", str(side), f"{title}: {counted(number, *PEOPLE)}")
+            yield Proof("base", base.side, f"{base.title}: {counted(number, *PEOPLE)}")
 
 
 def _consents(programme: "Programme", day: date) -> Iterator[Proof]:

@@ -231,7 +231,7 @@ def test_a_stage_without_steps_is_told(root: Path) -> None:
 
 
 def test_all_faults_are_told_at_once(root: Path, spoil: Spoil) -> None:
-    spoil("norms.yaml", "- code: mr42", "- code: r145")
+    spoil("bases.yaml", "number: 16, field: link", "number: 17, field: link")
     spoil("training.yaml", "threshold_hours: 4", "threshold_hours: 9")
     with pytest.raises(PackError) as caught:
         load_packs(root)

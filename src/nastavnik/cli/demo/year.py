@@ -273,4 +273,4 @@ def _slots(number: int) -> list[str]:
 
 
 def _interests(number: int) -> list[str]:
-    return [("шахматы", "рисование", "футбол", "музыка", "чтение")[(number + k * 2) % 5] for k in range(2)]
+    return [("головоломки", "лепка", "велосипед", "песни у костра", "книги")[(number + k * 2) % 5] for k in range(2)]

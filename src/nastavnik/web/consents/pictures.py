@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nastavnik.features.enrolments.models import Enrolment
     from nastavnik.features.people.models import Person
 
-ALARM = "consent_expires"  # the pack's rule of «Что горит» that tells how early to warn
+ALARM = "consent_term"  # what the pack's rule watches that tells how early to warn
 LOOKS = {
     Stand.GIVEN: ("есть", "good", ""),
     Stand.EXPIRING: ("скоро истекает", "warn", "hourglass"),
@@ -74,7 +74,7 @@ class MatrixRow:
 
 def soon_of(pack: Pack) -> int:
     """How many days before the end a consent «скоро истекает»; a pack that does not warn of it: none."""
-    return next((rule.days for rule in pack.burning if rule.code == ALARM), 0)
+    return next((rule.days for rule in pack.burning if rule.watches == ALARM), 0)
 
 
 def look_of(standing: Standing) -> Look:

@@ -38,5 +38,5 @@ def base_export(listing: Listing, side: str) -> HttpResponse:
         )
         for number, row in enumerate(listing.ordered, start=1)
     ]
-    title = "База наставников" if side == Side.MENTOR else "База наставляемых"
+    title = next(base.title for pack in packs_here() for base in pack.bases if base.side == side)
     return workbook_response(title, HEADER, rows)

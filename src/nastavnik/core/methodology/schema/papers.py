@@ -85,12 +85,14 @@ class Reward(Described):
 class Burning(Described):
     """A line of «Что горит»: shown when `days` have passed (or are left, see `counts`).
 
-    `title` tells one case; `many` tells several, in the three forms that follow 1, 2 and 5.
+    `title` tells one case; `many` tells several, in the three forms that follow 1, 2 and 5. `watches`: the term on
+    which other pages warn as early as this rule does.
     """
 
     counts: Literal["overdue", "left", "silent", "now"]
     days: Days
     steps: tuple[Days, ...] = ()
+    watches: Literal["consent_term"] | None = None
     many: tuple[Text, Text, Text] | None = None
 
 

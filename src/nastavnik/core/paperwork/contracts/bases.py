@@ -8,7 +8,7 @@ from nastavnik.core.paperwork.contracts.slots import Slot, Slots
 
 
 @dataclass(frozen=True, kw_only=True)
-class BaseOfMentees(Slots, title="база наставляемых"):
+class BaseOfMentees(Slots, title="строки базы наставляемых"):
     """One mentee. The number of the row is the first of the 13 columns and is counted by `register`."""
 
     name: Annotated[str, Slot("имя", "Фамилия, имя, отчество")]
@@ -26,7 +26,7 @@ class BaseOfMentees(Slots, title="база наставляемых"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BaseOfMentors(Slots, title="база наставников"):
+class BaseOfMentors(Slots, title="строки базы наставников"):
     """One mentor. The number of the row is the first of the 16 columns and is counted by `register`."""
 
     name: Annotated[str, Slot("имя", "Фамилия, имя, отчество")]

@@ -12,7 +12,7 @@ class Enclosure(Slots, title="приложения к приказу"):
     """A paper approved by the order; printed as annex № 1, 2, 3… in this order."""
 
     name_accs: Annotated[
-        str, Slot("что_вин", "утверждаемый документ", "Положение о программе наставничества обучающихся")
+        str, Slot("что_вин", "утверждаемый документ", "Положение о нашей программе")
     ]
     """Accusative: «утвердить Положение…», «программу наставничества…», «дорожную карту…»."""
 
@@ -33,7 +33,7 @@ class Responsible(Slots, title="ответственные"):
 class MonitoringTerm(Slots, title="сроки мониторинга"):
     """One moment of monitoring."""
 
-    name: Annotated[str, Slot("что", "вид мониторинга", "входная диагностика участников")]
+    name: Annotated[str, Slot("что", "вид мониторинга", "опрос до начала работы")]
     """Nominative."""
     term: Annotated[str, Slot("срок", "срок", "до 30 октября 2026 г.")]
 
@@ -57,7 +57,7 @@ class IntroductionOrder(Slots, title="данные приказа о внедр�
     """After «с»: genitive of the date."""
     ends: Annotated[str, Slot("окончание", "дата окончания программы", "31 мая 2027 г.")]
     """After «по»."""
-    tracks: Annotated[tuple[str, ...], Slot("формы", "формы наставничества", "ученик – ученик")]
+    tracks: Annotated[tuple[str, ...], Slot("формы", "формы наставничества", "старший – младший")]
     """Nominative, without quotes."""
     curator_accs: Annotated[
         str, Slot("куратор_вин", "куратор", "заместителя директора по УВР Сидорову Светлану Сергеевну")

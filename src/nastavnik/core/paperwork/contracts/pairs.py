@@ -26,8 +26,8 @@ class PairRow(Slots, title="таблица пар"):
     """Nominative."""
     mentor_workplace: Annotated[str, Slot("место", "место работы или учёбы наставника", "МБОУ «Школа № 5»")]
     mentees: Annotated[tuple[MenteeOfPair, ...], Slot("наставляемые", "наставляемые")]
-    track: Annotated[str, Slot("форма", "форма наставничества", "учитель – ученик")]
-    role_model: Annotated[str, Slot("модель", "ролевая модель", "успевающий – неуспевающий")]
+    track: Annotated[str, Slot("форма", "форма наставничества", "старший – младший")]
+    role_model: Annotated[str, Slot("модель", "ролевая модель", "умеющий – осваивающий")]
     period: Annotated[str, Slot("период", "период работы", "с 10.11.2026 по 31.05.2027")]
 
 

@@ -21,18 +21,18 @@ class Adoption(Slots, title="сведения о принятии и согла�
 class RegulationTrack(Slots, title="формы наставничества"):
     """A track used at the school, with its role models."""
 
-    name: Annotated[str, Slot("название", "название формы", "ученик – ученик")]
+    name: Annotated[str, Slot("название", "название формы", "старший – младший")]
     """Nominative, without quotes."""
     purpose: Annotated[str, Slot("смысл", "назначение формы", "поддержка сверстника в учёбе и общении")]
     """Nominative, without a full stop."""
-    role_models: Annotated[tuple[str, ...], Slot("модели", "ролевые модели", "лидер – пассивный")] = ()
+    role_models: Annotated[tuple[str, ...], Slot("модели", "ролевые модели", "умеющий – осваивающий")] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegulationStage(Slots, title="этапы программы"):
     """A stage of the programme."""
 
-    name: Annotated[str, Slot("название", "название этапа", "подготовка условий для запуска программы")]
+    name: Annotated[str, Slot("название", "название этапа", "первый этап программы")]
     """Nominative."""
     content: Annotated[str, Slot("содержание", "содержание этапа", "издание приказов, назначение куратора")]
     """Nominative, without a full stop."""

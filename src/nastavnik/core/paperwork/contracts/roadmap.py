@@ -26,7 +26,7 @@ class SheetStage(Slots, title="этапы дорожной карты"):
     """A stage with its rows."""
 
     number: Annotated[str, Slot("номер", "номер этапа", "1")]
-    name: Annotated[str, Slot("название", "название этапа", "Подготовка условий для запуска программы")]
+    name: Annotated[str, Slot("название", "название этапа", "Первый этап программы")]
     steps: Annotated[tuple[SheetStep, ...], Slot("шаги", "мероприятия")]
 
 
