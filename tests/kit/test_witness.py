@@ -7,8 +7,8 @@ import pytest
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.audit.sealing import seal_all, verify_chain
 from nastavnik.kit.audit.tables import Entry
-from nastavnik.kit.witness import tell_witness
 from nastavnik.kit.mail.tables import Letter
+from nastavnik.kit.witness import tell_witness
 from tests.makers.organisations import MOMENT
 
 SYSTEM = Actor.system("печать журнала")

@@ -18,9 +18,10 @@ from nastavnik.features.documents.filling.settings import settings_of
 from nastavnik.features.documents.queries import load_document
 from nastavnik.features.documents.rules import contract_of, may_issue
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.files.keeping import read_file
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.returning import leading_back
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import Anticipated
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def address(gap: Gap, found: "Document", may_change: bool) -> str:
         return reverse("documents:settings", args=[found.public_id])
     name, with_key = ROUTES[gap.place]
     try:
-        return reverse(name, args=[gap.key] if with_key else [])
+        target = reverse(name, args=[gap.key] if with_key else [])
     except NoReverseMatch:
         return ""
+    return leading_back(target, reverse("documents:document", args=[found.public_id]))

@@ -6,7 +6,7 @@ from nastavnik.features.enrolments.enums import Decision, EnrolmentState, Side
 from nastavnik.features.enrolments.queries import interviews_of, offer_of, request_of
 from nastavnik.features.enrolments.rules import STATE_OF_DECISION, may_turn
 from nastavnik.features.programmes.queries import pack_of
-from nastavnik.kit.audit.timeline import timeline_of
+from nastavnik.kit.timeline import timeline_of
 
 
 def participant_page(found) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from nastavnik.features.intake.queries import (
 from nastavnik.features.intake.rules import STILL_OPEN, may_discard, may_turn
 from nastavnik.features.programmes.queries import chosen_tracks, pack_of
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.processes.add_tracks import add_tracks
 from nastavnik.web.intake.forms import ChoicesForm
 from nastavnik.web.intake.rows import view_of

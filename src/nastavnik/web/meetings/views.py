@@ -9,8 +9,8 @@ from nastavnik.features.meetings.rules import may_mark, may_meet
 from nastavnik.features.pairings.queries import members_of
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.meetings.forms import MONTHS, MeetingFilter
 from nastavnik.web.meetings.listing import TONES, lines, meetings_export, months_of, read_meetings

@@ -12,8 +12,8 @@ from nastavnik.features.organisations.queries import (
 )
 from nastavnik.features.organisations.rules import missing_for_documents
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.web.organisations.forms import PartnerForm, PassportForm
 from nastavnik.web.shell.showing import carried_out, initial_of, show_form
 from nastavnik.web.shell.tables import Column, Listing

@@ -12,8 +12,8 @@ from nastavnik.features.pairings.queries import history_of, members_of
 from nastavnik.features.pairings.rules import may_turn, may_undo, reason_title
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import holds
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.processes.activate_pairing import Gates, gates_of
 from nastavnik.web.pairings.listing import TONES
 

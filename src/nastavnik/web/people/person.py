@@ -17,8 +17,8 @@ from nastavnik.features.people.queries import children_of, classes_of, guardians
 from nastavnik.features.people.rules import age_of
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.web.people.contacts import Contacts, covered, opened
 from nastavnik.web.people.forms import ReasonForm
 from nastavnik.web.people.lists import list_url, origin_of

@@ -10,6 +10,7 @@ from nastavnik.core.calendars import SchoolYear
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.russian.keys import search_key
 from nastavnik.features.organisations.methodology import packs
+from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.programmes.actions import advance, finish_programme, start_programme
 from nastavnik.features.programmes.enums import ProgrammeState
 from nastavnik.features.programmes.queries import (
@@ -21,8 +22,8 @@ from nastavnik.features.programmes.queries import (
 )
 from nastavnik.features.programmes.rules import may_change, may_turn
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import BadInput, NotFound
 from nastavnik.processes.change_programme import change_programme_and_tracks
 from nastavnik.processes.open_programme import open_programme_with_roadmap
@@ -128,10 +129,9 @@ def _pack(code: str) -> Pack:
 
 def _proposed(pack: Pack) -> dict[str, Any]:
     title = pack.programme_words.title
-    core = {
-        CHOSEN + track.code: True for track in pack.tracks if track.core and track.contour == pack.contour
-    }
-    return {"title": title[:1].upper() + title[1:], "aim": pack.aims.goal, **core}
+    offered = pack.ticked_tracks(own_organisation().kind)
+    ticked = {CHOSEN + track.code: True for track in offered if track.contour == pack.contour}
+    return {"title": title[:1].upper() + title[1:], "aim": pack.aims.goal, **ticked}
 
 
 def _opened(request: Any, form: NewProgrammeForm, pack: str) -> Any:

@@ -12,9 +12,9 @@ from nastavnik.features.readiness.actions import restate_condition, state_condit
 from nastavnik.features.readiness.queries import load_statement, statement_on
 from nastavnik.features.readiness.rules import may_be_stated
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.files.serving import file_response
 from nastavnik.kit.policy import policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.readiness.forms import StatementForm
 from nastavnik.web.readiness.views import chosen

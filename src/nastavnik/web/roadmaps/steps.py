@@ -9,16 +9,23 @@ from django.urls import reverse
 from nastavnik.core.calendars import Period, format_period
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.programmes.rules import may_change
-from nastavnik.features.roadmaps.actions import add_step, change_step, drop_step, move_step, reopen_step
+from nastavnik.features.roadmaps.actions import (
+    add_step,
+    change_step,
+    drop_step,
+    move_step,
+    reopen_step,
+    start_step,
+)
 from nastavnik.features.roadmaps.enums import StepState
-from nastavnik.features.roadmaps.queries import load_step
+from nastavnik.features.roadmaps.queries import answerable, last_edit, load_step
 from nastavnik.features.roadmaps.rules import may_edit, may_turn, understood
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import BadInput
 from nastavnik.processes.prove_step import proofs_for, prove_step
-from nastavnik.web.roadmaps.forms import CloseForm, DropForm, MoveForm, StepForm
+from nastavnik.web.roadmaps.forms import OWN, CloseForm, DropForm, MoveForm, StepForm
 from nastavnik.web.roadmaps.views import programme_at_work, status_of
 from nastavnik.web.shell.showing import carried_out, initial_of, show_form
 from nastavnik.web.shell.toasts import toast
@@ -37,7 +44,9 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         "stage": pack.stage_number(found.stage),
         "status": status_of(found, moments.today()),
         "reading": reading_of(found),
+        "people": answerable([found])[found.pk],
         "may_edit": changes and may_edit(found),
+        "may_start": changes and may_turn(found, StepState.GOING),
         "may_close": changes and may_turn(found, StepState.DONE),
         "may_drop": changes and may_turn(found, StepState.DROPPED),
         "may_reopen": changes and may_turn(found, StepState.PLANNED),
@@ -55,23 +64,47 @@ def reading_of(step: "Step") -> str:
     return f"с {step.starts_on:%d.%m.%Y}" if step.starts_on else ""
 
 
-@policy(GET="roadmaps.change", POST="roadmaps.change", form=StepForm)
+@policy(GET="roadmaps.change", POST="roadmaps.change", form=StepForm, query=("step",))
 def new(request: HttpRequest) -> HttpResponse:
     """Add a step of one's own."""
     programme = programme_at_work(request)
     may_change(programme).require()
+    above = request.GET.get("step", "")
+    parent = load_step(above) if above else None
     form = StepForm(
-        request.POST or None, programme=programme, initial={"stage": _stage_asked(request, programme)}
+        request.POST or None, programme=programme, initial=_fresh(request, programme, parent)
     )
     made: list[Any] = []
     if request.method == "POST" and form.is_valid():
         signed = {"by": request.principal.actor, "moment": moments.now()}
-        if carried_out(form, lambda: made.append(add_step(programme, **form.cleaned_data, **signed))):
-            toast(request, f"Мероприятие добавлено. Срок: {reading_of(made[0])}")
+        told = form.facts | {"parent": parent}
+        if carried_out(form, lambda: made.append(add_step(programme, **told, **signed))):
+            toast(request, f"Мероприятие добавлено. {said(made[0])}", undo=undo_of(programme))
             return redirect("roadmaps:step", made[0].public_id)
-    return show_form(
-        request, "roadmaps/step_form.html", form, {"back": reverse("roadmaps:current"), "reading": ""}
-    )
+    page = {"back": reverse("roadmaps:current"), "reading": "", "parent": parent, "step": None}
+    return show_form(request, "roadmaps/step_form.html", form, page)
+
+
+def _fresh(request: HttpRequest, programme: Any, parent: Any) -> dict[str, Any]:
+    if parent is None:
+        return {"stage": _stage_asked(request, programme)}
+    return {"stage": parent.stage, "section": _section_of(parent), "period": parent.period}
+
+
+def _section_of(step: "Step") -> str:
+    return f"{OWN}{step.own_section.public_id}" if step.own_section else step.section
+
+
+def said(step: "Step") -> str:
+    """How the period was understood, or that it was not."""
+    reading = reading_of(step)
+    return f"Срок: {reading}" if reading else "Срок сохранён словами, без дат"
+
+
+def undo_of(programme: Any) -> str:
+    """The address that takes back what was just done."""
+    edit = last_edit(programme)
+    return reverse("roadmaps:undo", args=[edit.public_id]) if edit else ""
 
 
 def _stage_asked(request: HttpRequest, programme: Any) -> int:
@@ -96,16 +129,18 @@ def edit(request: HttpRequest, step: str) -> HttpResponse:
         and form.is_valid()
         and carried_out(form, lambda: _changed(request, form, found))
     ):
-        toast(request, f"Мероприятие сохранено. Срок: {reading_of(found)}")
+        toast(request, f"Мероприятие сохранено. {said(found)}", undo=undo_of(found.programme))
         return redirect("roadmaps:step", step)
     back = reverse("roadmaps:step", args=[step])
-    page = {"step": found, "back": back, "reading": reading_of(found)}
+    page = {"step": found, "back": back, "reading": reading_of(found), "parent": found.parent}
     return show_form(request, "roadmaps/step_form.html", form, page)
 
 
 def _initial(step: "Step") -> dict[str, Any]:
     """Dates are shown only where the words alone would not give them."""
-    shown = initial_of(step, StepForm) | {"owner": step.owner.public_id if step.owner else ""}
+    named = [person.public_id for person in answerable([step])[step.pk] if person != step.owner]
+    shown = initial_of(step, StepForm) | {"owner": step.owner.public_id if step.owner else "", "people": named}
+    shown |= {"section": _section_of(step), "undated": not (step.starts_on or step.ends_on)}
     try:
         read = understood(step.period, step.programme)
     except BadInput:
@@ -116,7 +151,7 @@ def _initial(step: "Step") -> dict[str, Any]:
 
 
 def _changed(request: Any, form: StepForm, step: "Step") -> None:
-    fields = form.cleaned_data | {"number": form.cleaned_data["number"] or step.number}
+    fields = form.facts | {"number": form.cleaned_data["number"] or step.number}
     change_step(step, expected=form.seen_version, **fields, by=request.principal.actor, moment=moments.now())
 
 
@@ -144,6 +179,14 @@ def _proposed(step: "Step", proofs: list[Any]) -> str:
 
 
 @policy(POST="roadmaps.change")
+def start(request: HttpRequest, step: str) -> HttpResponse:
+    """The step is being done."""
+    start_step(load_step(step), by=request.principal.actor, moment=moments.now())
+    toast(request, "Мероприятие идёт", undo=reverse("roadmaps:reopen", args=[step]))
+    return redirect("roadmaps:step", step)
+
+
+@policy(POST="roadmaps.change")
 def reopen(request: HttpRequest, step: str) -> HttpResponse:
     """Back to work."""
     reopen_step(load_step(step), by=request.principal.actor, moment=moments.now())
@@ -159,12 +202,12 @@ def drop(request: HttpRequest, step: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         signed = {"by": request.principal.actor, "moment": moments.now()}
         if carried_out(form, lambda: drop_step(found, reason=form.cleaned_data["reason"], **signed)):
-            toast(request, "Мероприятие снято", undo=reverse("roadmaps:reopen", args=[step]))
+            toast(request, "Мероприятие отмечено как ненужное", undo=reverse("roadmaps:reopen", args=[step]))
             return redirect("roadmaps:current")
     page = {
-        "title": f"Снять мероприятие «{found.title}»?",
-        "consequences": ["В печатной карте его не будет", "Оно останется в списке снятых, его можно вернуть"],
-        "verb": "Снять мероприятие",
+        "title": f"Мероприятие «{found.title}» не требуется?",
+        "consequences": ["В печатной карте его не будет", "Оно останется в списке с причиной, его можно вернуть"],
+        "verb": "Не требуется",
         "cancel_url": reverse("roadmaps:step", args=[step]),
         "danger": True,
     }
@@ -179,4 +222,5 @@ def move(request: HttpRequest, step: str) -> HttpResponse:
         raise BadInput("Мероприятие можно поставить выше или ниже")
     signed = {"by": request.principal.actor, "moment": moments.now()}
     move_step(found, earlier=form.cleaned_data["way"] == "up", **signed)
+    toast(request, "Мероприятие переставлено", undo=undo_of(found.programme))
     return redirect(f"{reverse('roadmaps:current')}#step-{step}")

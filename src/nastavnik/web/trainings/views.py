@@ -18,8 +18,8 @@ from nastavnik.features.trainings.queries import (
 )
 from nastavnik.features.trainings.rules import training_gap
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.shell.showing import carried_out, initial_of, show_form
 from nastavnik.web.shell.toasts import toast

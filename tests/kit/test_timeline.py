@@ -6,9 +6,9 @@ from nastavnik.features.people.actions import change_person
 from nastavnik.features.people.models import SchoolClass
 from nastavnik.kit.actions import create
 from nastavnik.kit.actions.action import ACTIONS
-from nastavnik.kit.audit.timeline import timeline_of
 from nastavnik.kit.audit.words import known_events, word_of
 from nastavnik.kit.tenancy.scope import NoScope, organisation_scope
+from nastavnik.kit.timeline import timeline_of
 from tests.kit.conftest import acting
 from tests.makers.organisations import BY, MOMENT
 from tests.makers.people import make_person
