@@ -329,6 +329,16 @@ def document(school: School) -> Rows:
     return [*draft, ("issued", {**common, "blank": blanks[-1], **issued})]
 
 
+def norm(school: School) -> Rows:
+    told = {"kind": "приказ", "contour": "", "replaced_by": "", "in_force_from": None, "in_force_to": None}
+    return [("", {**told, "dated": school.day(n)}) for n in (1, 2)]
+
+
+def citation(school: School) -> Rows:
+    issued = school.named["document:issued"]
+    return [("", {"document": issued, "norm": school.made("norms.Norm").public_id})]
+
+
 def number_journal(school: School) -> Rows:
     return [("", {"journal": j, "school_year": school.start.year}) for j in ("orders", "letters")]
 
@@ -419,6 +429,8 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "matching.Ruling": ruling,
     "documents.Document": document,
     "documents.NumberJournal": number_journal,
+    "documents.Citation": citation,
+    "norms.Norm": norm,
     "readiness.Statement": statement,
     "intake.Intake": intake,
     "intake.IntakeRow": intake_row,

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from nastavnik.core.paperwork.reading import find_unfilled
+from nastavnik.core.paperwork.reading import docx_text, find_unfilled
 from nastavnik.features.documents.enums import DocumentState
+from nastavnik.features.documents.filling.citations import cited_acts, mended_settings
 from nastavnik.features.documents.filling.facts import Facts
 from nastavnik.features.documents.filling.filled import draw, fill
-from nastavnik.features.documents.filling.settings import decided_of, differing, settings_of
+from nastavnik.features.documents.filling.settings import decided_of, differing, said, settings_of
 from nastavnik.features.documents.filling.wording import figures
-from nastavnik.features.documents.models import Document, NumberJournal
+from nastavnik.features.documents.models import Citation, Document, NumberJournal
 from nastavnik.features.documents.numbers import ordinal_in
 from nastavnik.features.documents.queries import (
     count_released,
@@ -35,7 +36,7 @@ from nastavnik.features.documents.words import ALREADY_DRAFTED, NO_BLANK
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.programmes.rules import may_change
-from nastavnik.kit.actions import Actor, action, change, create, remove
+from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
 from nastavnik.kit.actions.writing import pen
 from nastavnik.kit.audit.recording import record
 from nastavnik.kit.files.keeping import keep_file
@@ -87,6 +88,17 @@ def settle_document(
     return change(document, expected=expected, settings=decided)
 
 
+@action("documents.mend")
+def mend_settings(
+    document: Document, *, expected: int | None = None, by: Actor, moment: datetime
+) -> Document:
+    """Put wrong references to legal acts right in what the curator wrote; the rest of the texts stays."""
+    may_edit(document).require()
+    facts = Facts(document, local_day(moment, document.organisation.zone))
+    better = {**said(facts), **mended_settings(facts)}
+    return change(document, expected=expected, settings=differing(facts, better))
+
+
 def _differences(facts: Facts, mine: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     saved = decided_of(facts.document)
     rows = []
@@ -133,14 +145,32 @@ def issue_document(
     check_date(dated, document.programme)
     check_number(number, document)
     _take_number(document, number)
-    file = _kept(document, draw(facts, filled), number, dated)
+    data = draw(facts, filled)
+    file = _kept(document, data, number, dated)
     title = facts.kind.heading or facts.kind.title
     try:
-        return change(
+        issued = change(
             document, state=DocumentState.ISSUED, number=number, dated=dated, title=title, file=file
         )
     except IntegrityError as fault:
         raise BadInput(f"Номер «{number}» только что занял другой документ", field="number") from fault
+    _note_citations(facts, data)
+    return issued
+
+
+def _note_citations(facts: Facts, data: bytes) -> None:
+    """Remember which acts the paper names: the register keeps them."""
+    if contract_of(facts.document) is None:
+        return
+    named = cited_acts(docx_text(data).replace("\n", "\n\n"), facts.register, facts.day)
+    document = facts.document
+    create_many(
+        [
+            Citation(organisation_id=document.organisation_id, document=document, norm=key, said=text[:400])
+            for key, text in named.items()
+        ],
+        event="documents.cite",
+    )
 
 
 def _require_seen(document: Document, expected: int | None, number: str) -> None:

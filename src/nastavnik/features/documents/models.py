@@ -68,3 +68,19 @@ class NumberJournal(TenantRow):
         constraints = [
             models.UniqueConstraint(fields=("organisation", "journal", "school_year"), name="journal_once")
         ]
+
+
+class Citation(TenantRow):
+    """An issued document names a legal act. `norm` is the act's key in the register: a pack's code or a row's id."""
+
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name="документ", related_name="+")
+    norm = models.CharField("нормативный акт", max_length=60, db_index=True)
+    said = models.CharField("как назван в документе", max_length=400)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("pk",)
+        verbose_name = "ссылка на акт"
+        constraints = [models.UniqueConstraint(fields=("document", "norm"), name="citation_once")]
+
+    def __str__(self) -> str:
+        return self.said

@@ -12,11 +12,12 @@ from nastavnik.core.paperwork.contracts import CONTRACTS
 from nastavnik.core.paperwork.contracts.introduction import IntroductionOrder
 from nastavnik.core.russian.keys import search_key
 from nastavnik.features.documents.enums import DocumentState
-from nastavnik.features.documents.models import Document, NumberJournal
+from nastavnik.features.documents.models import Citation, Document, NumberJournal
 from nastavnik.features.documents.numbers import number_by
 from nastavnik.features.documents.rules import kind_of, ways_of
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
+from nastavnik.kit.tenancy.scope import maintenance
 from nastavnik.kit.verdict import NotFound
 
 
@@ -94,6 +95,18 @@ def _numbered(document: Document) -> QuerySet[Document]:
         state=DocumentState.ISSUED,
     )
     return rows.exclude(number="")
+
+
+def citations_of(key: str) -> list[Citation]:
+    """Own issued documents that name an act, the latest first."""
+    rows = Citation.objects.filter(norm=key).select_related("document__programme")
+    return list(rows.order_by("-document__dated", "-pk"))
+
+
+def is_cited(key: str) -> bool:
+    """Whether an issued document of any organisation names the act: yes or no, and nothing about whose."""
+    with maintenance():
+        return bool(Citation.objects.filter(norm=key).exists())
 
 
 def count_released(programme: Programme) -> int:

@@ -11,6 +11,8 @@ register_events(
         "documents.settle": "Изменены настройки документа",
         "documents.discard": "Проект документа удалён",
         "documents.issue": "Документ выпущен",
+        "documents.mend": "Исправлены ссылки на нормативные акты",
+        "documents.cite": "Документ ссылается на нормативный акт",
         "documents.void": "Документ отменён",
     }
 )

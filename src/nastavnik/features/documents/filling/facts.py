@@ -8,9 +8,11 @@ from nastavnik.core.calendars import SchoolYear
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.papers import Document as Kind
 from nastavnik.core.methodology.schema.tracks import Track
+from nastavnik.core.norms.acts import Act, Register
 from nastavnik.features.documents.models import Document
 from nastavnik.features.documents.queries import introduction_order
 from nastavnik.features.documents.rules import kind_of
+from nastavnik.features.norms.queries import norms_for, register_of
 from nastavnik.features.organisations.models import Organisation
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import load_person
@@ -52,6 +54,16 @@ class Facts:
     def organisation(self) -> Organisation:
         """The school that issues it."""
         return self.document.organisation
+
+    @cached_property
+    def norms(self) -> tuple[Act, ...]:
+        """Legal acts in force on the day for this contour, federal first."""
+        return norms_for(self.organisation, self.day, self.pack.contour, self.pack)
+
+    @cached_property
+    def register(self) -> Register:
+        """Every legal act known to the school, repealed ones included."""
+        return register_of(self.organisation, self.pack)
 
     @cached_property
     def tracks(self) -> list[Track]:

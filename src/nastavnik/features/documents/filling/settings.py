@@ -9,9 +9,8 @@ from typing import Any
 from nastavnik.core.paperwork.contracts.introduction import IntroductionOrder
 from nastavnik.core.paperwork.contracts.pairs import PairsOrder
 from nastavnik.core.paperwork.contracts.regulation import Regulation
-from nastavnik.core.russian.cases import Case
-from nastavnik.core.russian.phrases import inflect_phrase
 from nastavnik.features.documents.filling.facts import Facts
+from nastavnik.features.documents.filling.preamble import preamble_acts
 from nastavnik.features.documents.filling.wording import figures, lower_first, until
 from nastavnik.features.documents.models import Document
 from nastavnik.features.documents.rules import contract_of
@@ -139,15 +138,7 @@ def _bases(facts: Facts) -> Setting:
 
 
 def _bases_by_default(facts: Facts) -> list[str]:
-    day = facts.day.isoformat()
-    norms = [
-        norm.cite
-        for norm in facts.pack.norms
-        if norm.preamble and norm.in_force_from <= day and (not norm.in_force_to or norm.in_force_to >= day)
-    ]
-    regional = facts.organisation.regional_act.strip().rstrip(".")
-    if regional:
-        norms.append(inflect_phrase(lower_first(regional), Case.ABLT))
+    norms = preamble_acts(facts)
     if contract_of(facts.document) is PairsOrder and facts.order is not None:
         order = facts.order
         norms.append(f"приказом от {figures(order.dated)} №\u00a0{order.number} «{order.title}»")
