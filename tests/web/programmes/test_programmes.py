@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from nastavnik.features.organisations.models import Organisation
 from nastavnik.features.programmes.models import Programme, ProgrammeTrack
 from nastavnik.features.roadmaps.models import Step
 from nastavnik.kit.tenancy.scope import organisation_scope
@@ -23,6 +24,16 @@ def test_new_programme_is_proposed_by_the_pack(as_role):
     assert "раскрыть" in page.context["form"]["aim"].value()
     assert page.context["form"]["track_peer"].value() is True
     assert "Сколько пар хотим" in page.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "ticked", "left"), [("school", "peer", "employer_student"), ("college", "employer_student", "peer")]
+)
+def test_forms_are_ticked_by_the_kind_of_organisation(home, as_role, kind, ticked, left):
+    Organisation.objects.filter(pk=home.school.pk).update(kind=kind)
+    form = as_role("curator").get(NEW).context["form"]
+    assert form[f"track_{ticked}"].value() is True
+    assert not form[f"track_{left}"].value()
 
 
 def test_programme_is_opened_with_its_roadmap_and_becomes_the_current_one(home, as_role):
