@@ -1,5 +1,6 @@
 """Documents as a curator meets them: the kit, the preview, corrections in place, issue, cancel, files."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -338,3 +339,33 @@ def test_kit_asks_the_database_equally_often_for_one_and_three_documents(
     make_draft(programme, "roadmap_a")
     with django_assert_num_queries(5):
         browser.get(reverse("documents:list"))
+
+
+def filled_as_shown(browser, url: str) -> dict:
+    """What a browser sends back from the page of a form: the fields as they stand and the hidden ones."""
+    page = browser.get(url)
+    form = page.context["form"]
+    fields = {name: form[name].value() for name in form.fields}
+    hidden = dict(re.findall(r'<input type="hidden" name="(_v|_next)" value="([^"]*)"', page.text))
+    return {name: value for name, value in fields.items() if value not in (None, "")} | hidden
+
+
+def test_who_fills_a_gap_comes_back_to_the_document(home, draft, as_role):
+    change_passport(home.school, expected=None, founder="", by=BY, moment=NOVEMBER)
+    browser = as_role("curator")
+    link = next(
+        url for gap, url in browser.get(at("document", draft)).context["gaps"] if gap.what == "учредитель"
+    )
+    sent = filled_as_shown(browser, link) | {"founder": "Администрация города"}
+    answer = browser.send(link.partition("?")[0], sent)
+    assert (answer.status_code, answer.url) == (302, at("document", draft))
+
+
+@pytest.mark.parametrize(
+    "back", ["//evil.example/", "https://evil.example/", "/\\evil.example/", "evil", "\t//evil.example"]
+)
+def test_the_way_back_never_leads_out_of_the_program(home, as_role, back):
+    browser, page = as_role("curator"), reverse("organisations:edit")
+    sent = filled_as_shown(browser, page) | {"_next": back}
+    assert 'name="_next"' not in browser.get(page, {"_next": back}).text
+    assert browser.send(page, sent).url == reverse("organisations:passport")

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds
+from nastavnik.kit.returning import way_back
 from nastavnik.web.shell.navigation import PLACES
 
 
@@ -39,6 +40,7 @@ class Shell:
     weak_sight: bool = False
     here: str = "/"
     walked: date | None = None
+    back: str = ""
 
 
 def address(name: str) -> str:
@@ -62,6 +64,7 @@ def plain_shell(request: HttpRequest) -> Shell:
         weak_sight=session.get("sight") == "weak",
         here=request.get_full_path(),
         walked=moments.walked_day(),
+        back=way_back(request),
     )
 
 

@@ -13,6 +13,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from nastavnik.kit.returning import NEXT, way_back
 from nastavnik.web.shell.icons import icon_body
 from nastavnik.web.shell.method_notes import MethodNote, note_for
 from nastavnik.web.shell.toasts import undo_address
@@ -102,6 +103,9 @@ def concealed(form: Any) -> list[tuple[str, str]]:
 def sealed(context: Context, form: Any = None) -> SafeString:
     """What every POST form carries: the token against forgery and the key that makes it happen once."""
     pairs = [("csrfmiddlewaretoken", str(context.get("csrf_token", ""))), *concealed(form)]
+    request = context.get("request")
+    if form is not None and request is not None and (back := way_back(request)):
+        pairs.append((NEXT, back))
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
 
 
