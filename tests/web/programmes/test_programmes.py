@@ -6,6 +6,7 @@ from django.urls import reverse
 from nastavnik.features.organisations.models import Organisation
 from nastavnik.features.programmes.models import Programme, ProgrammeTrack
 from nastavnik.features.roadmaps.models import Step
+from nastavnik.kit.actions.writing import pen
 from nastavnik.kit.tenancy.scope import organisation_scope
 from tests.makers.people import make_person
 from tests.makers.programmes import make_enrolment, make_programme
@@ -30,7 +31,8 @@ def test_new_programme_is_proposed_by_the_pack(as_role):
     ("kind", "ticked", "left"), [("school", "peer", "employer_student"), ("college", "employer_student", "peer")]
 )
 def test_forms_are_ticked_by_the_kind_of_organisation(home, as_role, kind, ticked, left):
-    Organisation.objects.filter(pk=home.school.pk).update(kind=kind)
+    with pen():
+        Organisation.objects.filter(pk=home.school.pk).update(kind=kind)
     form = as_role("curator").get(NEW).context["form"]
     assert form[f"track_{ticked}"].value() is True
     assert not form[f"track_{left}"].value()
