@@ -1,6 +1,6 @@
 """The handbook: its contents, a chapter, a picture."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nastavnik.kit.policy import policy
@@ -34,11 +34,11 @@ def chapter(request: HttpRequest, chapter: str) -> HttpResponse:
 
 
 @policy(GET="handbook.view")
-def picture(request: HttpRequest, picture: str) -> FileResponse:
+def picture(request: HttpRequest, picture: str) -> HttpResponse:
     """A picture of the guide."""
     path = picture_of(picture)
     if path is None:
         raise NotFound
-    response = FileResponse(path.open("rb"), content_type="image/png")
+    response = HttpResponse(path.read_bytes(), content_type="image/png")
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -48,6 +48,7 @@ def _page(facts: Facts, role: str | None) -> dict[str, Any]:
         "later": lines[SHOWN:],
         "new_meeting": place("meetings:list") if holds(role, "meetings.change") else "",
         "numbers": numbers(facts, role),
+        "quality": place("readiness:card") if holds(role, "readiness.cases") else "",
         "chart": chart_of(facts),
         "chart_words": chart_words(facts),
         "week": changes_since(current_scope().organisations, facts.moment - WEEK),
