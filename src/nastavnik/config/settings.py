@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "nastavnik.web.shell",
     "nastavnik.web.organisations",
     "nastavnik.web.accounts",
+    "nastavnik.web.methodology",
     "nastavnik.web.people",
     "nastavnik.web.consents",
     "nastavnik.web.programmes",

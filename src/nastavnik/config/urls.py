@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("nastavnik.web.shell.urls")),
     path("", include("nastavnik.web.accounts.urls")),
     path("organisation/", include("nastavnik.web.organisations.urls")),
+    path("methodology/", include("nastavnik.web.methodology.urls")),
     path("people/", include("nastavnik.web.people.urls")),
     path("consents/", include("nastavnik.web.consents.urls")),
     path("programmes/", include("nastavnik.web.programmes.urls")),

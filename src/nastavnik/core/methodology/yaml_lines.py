@@ -16,7 +16,7 @@ from nastavnik.core.methodology.faults import Fault, PackError
 Place = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists, e.g. ("tracks", 0, "title")."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUE = {"true", "yes", "on"}
 _PLAIN: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:null": lambda text: None,
@@ -46,16 +46,23 @@ class Located:
 def read_located(path: Path, shown: str) -> Located:
     """Parse one file; `shown` is the name used in messages. Raises `PackError` on broken YAML or encoding."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError([Fault(shown, 1, "файл сохранён не в кодировке UTF-8")]) from error
+    except OSError as error:
+        raise PackError([Fault(shown, 1, "файл не удалось прочесть")]) from error
+    return read_text(text, shown)
+
+
+def read_text(text: str, shown: str) -> Located:
+    """Parse the text of one file."""
+    try:
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise PackError([Fault(shown, mark.line + 1 if mark else 1, "разметка файла нарушена")]) from error
     except yaml.YAMLError as error:
         raise PackError([Fault(shown, 1, "в файле есть недопустимые знаки")]) from error
-    except UnicodeDecodeError as error:
-        raise PackError([Fault(shown, 1, "файл сохранён не в кодировке UTF-8")]) from error
-    except OSError as error:
-        raise PackError([Fault(shown, 1, "файл не удалось прочесть")]) from error
     located = Located(shown)
     if node is not None:
         located.value = _build(node, (), located)

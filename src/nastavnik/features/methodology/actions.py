@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from nastavnik.core.methodology.effective import Layer as Sheet
-from nastavnik.core.methodology.effective import digest_of
+from nastavnik.core.methodology.effective import Where, digest_of
 from nastavnik.core.methodology.faults import PackError
 from nastavnik.features.methodology.models import Edition, Layer
 from nastavnik.features.methodology.queries import (
@@ -35,12 +35,14 @@ def change_layer(
     *,
     expected: int,
     note: str = "",
+    where: Where | None = None,
     by: Actor,
     moment: datetime,
 ) -> Layer:
     """Put a new version of the own layer in force; `expected` is the number of the version seen (0: none).
 
-    The methodology under the new layer must be whole: otherwise `BadInput` says what is wrong and where.
+    The methodology under the new layer must be whole: otherwise `BadInput` says what is wrong and where (in
+    which line, when `where` tells it of a file).
     """
     require_pack(pack_code)
     may_keep(data).require()
@@ -51,7 +53,7 @@ def change_layer(
     digest = digest_of(data)
     if standing is not None and standing.digest == digest:
         return standing
-    _require_sound(pack_code, data)
+    _require_sound(pack_code, data, where)
     row = Layer(
         organisation_id=here(), pack=pack_code, number=number + 1, data=dict(data), digest=digest, note=note[:300],
         made_at=moment, author_id=by.account,
@@ -63,7 +65,7 @@ def change_layer(
         raise Conflict(STALE, [], number + 1) from fault
 
 
-def _require_sound(code: str, data: Mapping[str, Any]) -> None:
+def _require_sound(code: str, data: Mapping[str, Any], where: Where | None) -> None:
     above = [layer for layer in layers_over(code, here()) if layer.organisation_id != here()]
     holding: list[StandingLayer | Sheet] = []
     for layer in above:
@@ -73,11 +75,18 @@ def _require_sound(code: str, data: Mapping[str, Any]) -> None:
         except PackError:
             continue  # a layer above that does not fit is left aside for everybody beneath
     try:
-        under(code, [*holding, Sheet("", dict(data))])
+        under(code, [*holding, Sheet("", dict(data), where)])
     except PackError as error:
-        said = [fault.message[:1].upper() + fault.message[1:] for fault in error.faults]
-        more = f" И ещё {len(said) - SAID}." if len(said) > SAID else ""
-        raise BadInput(". ".join(said[:SAID]) + "." + more) from error
+        raise BadInput(sentences(error, lines=where is not None)) from error
+
+
+def sentences(error: PackError, *, lines: bool) -> str:
+    """The faults as Russian sentences, the first few of them; with their lines when they come from a file."""
+    told = [
+        f"строка {fault.line}: {fault.message}" if lines else fault.message for fault in error.faults[:SAID]
+    ]
+    more = f" И ещё {len(error.faults) - SAID}." if len(error.faults) > SAID else ""
+    return ". ".join(one[:1].upper() + one[1:] for one in told) + "." + more
 
 
 @action("methodology.freeze_edition")

@@ -150,6 +150,12 @@ def standing_here(code: str) -> Standing:
     return standing(code, here())
 
 
+def standing_beneath(code: str) -> Standing:
+    """The methodology on which the own layer lies: what is in force for the organisations above."""
+    above = tuple(layer for layer in layers_over(code, here()) if layer.organisation_id != here())
+    return _built(code, base_digest(code), above)
+
+
 def pack_here(code: str) -> Pack:
     """The pack in force for the scope's organisation."""
     return standing_here(code).pack

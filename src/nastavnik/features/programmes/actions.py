@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from nastavnik.features.methodology.actions import freeze_edition
+from nastavnik.features.methodology.models import Edition
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import own_organisation_id
 from nastavnik.features.programmes.enums import ProgrammeState
@@ -98,6 +99,23 @@ def advance(programme: Programme, stage: int, *, by: Actor, moment: datetime) ->
     if not 1 <= stage <= 7:
         raise BadInput("Этапов семь: выберите от 1 до 7", field="stage")
     return change(programme, stage=stage)
+
+
+@action("programmes.take_edition")
+def take_edition(
+    programme: Programme, edition: Edition, *, expected: int | None = None, by: Actor, moment: datetime
+) -> Programme:
+    """From now on the programme lives by this edition of its methodology."""
+    may_change(programme).require()
+    if edition.pack != programme.pack:
+        raise BadInput("Эта редакция относится к другой методике")
+    return change(
+        programme,
+        expected=expected,
+        edition=edition,
+        edition_digest=edition.digest,
+        pack_version=edition.pack_version,
+    )
 
 
 @action("programmes.start")

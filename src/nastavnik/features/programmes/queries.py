@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.tracks import Track
-from nastavnik.features.methodology.queries import edition_pack, standing
+from nastavnik.features.methodology.queries import Standing, edition_pack, standing
 from nastavnik.features.programmes.enums import ProgrammeState
 from nastavnik.features.programmes.models import Programme, ProgrammeTrack
 from nastavnik.kit.verdict import NotFound
@@ -36,6 +36,14 @@ def pack_of(programme: Programme) -> Pack:
     if programme.edition_digest:
         return edition_pack(programme.edition_digest, programme.pack)
     return standing(programme.pack, programme.organisation_id).pack
+
+
+def newer_edition(programme: Programme) -> Standing | None:
+    """The methodology in force when it differs from the edition the programme took; None when it does not."""
+    if not programme.edition_digest or programme.state == ProgrammeState.FINISHED:
+        return None
+    now = standing(programme.pack, programme.organisation_id)
+    return now if now.digest != programme.edition_digest else None
 
 
 def chosen_tracks(programme: Programme) -> list[Track]:

@@ -8,6 +8,7 @@ register_events(
         "programmes.change": "Программа изменена",
         "programmes.choose_tracks": "Выбраны формы наставничества",
         "programmes.advance": "Программа перешла на другой этап",
+        "programmes.take_edition": "Программа взяла другую редакцию методики",
         "programmes.start": "Программа запущена",
         "programmes.finish": "Программа завершена",
     }
