@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from nastavnik.features.organisations.models import Organisation
 from nastavnik.features.programmes.models import Programme, ProgrammeTrack
 from nastavnik.features.roadmaps.models import Step
-from nastavnik.kit.actions.writing import pen
 from nastavnik.kit.tenancy.scope import organisation_scope
+from tests.conftest import Browser
+from tests.makers.accounts import make_account
+from tests.makers.organisations import make_school
 from tests.makers.people import make_person
 from tests.makers.programmes import make_enrolment, make_programme
 
@@ -27,13 +28,16 @@ def test_new_programme_is_proposed_by_the_pack(as_role):
     assert "Сколько пар хотим" in page.text
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("kind", "ticked", "left"), [("school", "peer", "employer_student"), ("college", "employer_student", "peer")]
+    ("kind", "ticked", "left"),
+    [("school", "peer", "employer_student"), ("college", "employer_student", "peer")],
 )
-def test_forms_are_ticked_by_the_kind_of_organisation(home, as_role, kind, ticked, left):
-    with pen():
-        Organisation.objects.filter(pk=home.school.pk).update(kind=kind)
-    form = as_role("curator").get(NEW).context["form"]
+def test_forms_are_ticked_by_the_kind_of_organisation(kind, ticked, left):
+    house = make_school("Организация для проверки", kind=kind, inn="0000000015", ogrn="0000000000015")
+    browser = Browser()
+    browser.force_login(make_account(house, "curator", f"curator-{kind}"))
+    form = browser.get(NEW).context["form"]
     assert form[f"track_{ticked}"].value() is True
     assert not form[f"track_{left}"].value()
 
