@@ -32,6 +32,11 @@ def check_in_child(
     return [BlankFault(**fault) for fault in json.loads(answer)]
 
 
+def text_in_child(document: bytes, limits: Limits = ORDINARY) -> str:
+    """`reading.docx_text` in a child. Raises BlankRefused, also when the child had to be stopped."""
+    return _ask({"task": "text"}, document, limits).decode("utf-8")
+
+
 def _ask(order: dict[str, Any], blank: bytes, limits: Limits) -> bytes:
     try:
         return ask(CHILD, order, blank, limits)
