@@ -55,7 +55,7 @@ def main() -> None:
 def load(rows: int, pairs: bool) -> None:
     """Open a school with its programme and load the list."""
     from nastavnik.features.intake import actions, queries
-    from nastavnik.features.intake.reading import fitting_sheet, sheets_in
+    from nastavnik.features.intake.reading import fitting_sheet, rehearsal_of, sheets_in
     from nastavnik.kit.files.kinds import LISTS
     from nastavnik.kit.files.receiving import judged
     from nastavnik.kit.tenancy.scope import organisation_scope
@@ -70,7 +70,9 @@ def load(rows: int, pairs: bool) -> None:
         sheet = timed("чтение файла", lambda: fitting_sheet(sheets_in(received.data, "список.csv"), "auto"))
         intake = timed("сохранение файла", lambda: actions.upload_list(
             received, sheet=sheet, role="auto", programme=programme, **signed))  # fmt: skip
-        timed("репетиция", lambda: actions.rehearse_list(intake, sheet, "auto", {}, **signed))
+        found = timed("чтение людей", lambda: rehearsal_of(sheet, "auto", {}, "список.csv"))
+        timed("репетиция", lambda: actions.rehearse_list(
+            intake, sheet, found, role="auto", columns={}, **signed))  # fmt: skip
         chosen = replace(queries.choices_of(intake, MOMENT.date()), track="teacher_pupil", pairs=pairs)
         timed("выбор формы и пересмотр строк", lambda: actions.choose(intake, chosen, **signed))
         counts = queries.tab_counts(intake)

@@ -5,7 +5,7 @@ from pathlib import Path
 from nastavnik.features.intake.actions import decide_rows, rehearse_list, upload_list
 from nastavnik.features.intake.models import Intake
 from nastavnik.features.intake.queries import load_intake, rows, seal_of
-from nastavnik.features.intake.reading import fitting_sheet, sheets_in
+from nastavnik.features.intake.reading import fitting_sheet, rehearsal_of, sheets_in
 from nastavnik.features.programmes.models import Programme
 from nastavnik.kit.files.kinds import LISTS
 from nastavnik.kit.files.receiving import judged
@@ -30,7 +30,8 @@ def make_intake(text: str = PUPILS, programme: Programme | None = None, **settin
     role = settings.pop("role", "auto")
     sheet = fitting_sheet(sheets_in(received.data, "список.csv"), role)
     row = upload_list(received, sheet=sheet, role=role, programme=programme, by=BY, moment=MOMENT)
-    return rehearse_list(row, sheet, role, settings, by=BY, moment=MOMENT)
+    found = rehearsal_of(sheet, role, settings, row.file.title)
+    return rehearse_list(row, sheet, found, role=role, columns=settings, by=BY, moment=MOMENT)
 
 
 def accept_everything(intake: Intake) -> None:

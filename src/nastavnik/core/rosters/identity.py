@@ -1,6 +1,7 @@
 """Who is one person within a file, and who only may be."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,8 +11,11 @@ from nastavnik.core.rosters.drafts import Draft
 from nastavnik.core.rosters.findings import Duplicate, Person
 from nastavnik.core.russian.keys import search_key as fresh_search_key
 from nastavnik.core.russian.phones import merge_contacts
+from nastavnik.core.tables.refusal import TableRefused
 
 search_key = lru_cache(maxsize=50_000)(fresh_search_key)  # names of a list are compared many times over
+CROWD = 60
+MOST_PEOPLE = 60_000  # the most rows of a sheet, three people in each
 _OPEN_FIELDS = (
     "gender", "birth_date", "birth_year", "class_number", "class_letter", "track", "period_start", "period_end",
     "organization", "position", "request",
@@ -28,13 +32,18 @@ class Register:
         self._by_key: dict[tuple[str, str], list[Person]] = defaultdict(list)
 
     def add(self, draft: Draft) -> Person:
-        """The person of the draft: an earlier one if the rows agree, else a new one."""
+        """The person of the draft: an earlier one if the rows agree, else a new one. Raises `TableRefused`."""
         person = draft.person
         key = (person.role, name_key(person))
-        for known in self._by_key[key]:
+        # namesakes are compared within reason: a thousand of one name is a file made to hurt
+        for known in self._by_key[key][:CROWD]:
             if _one_person(known, person, draft.carried):
                 absorb(known, person)
                 return known
+        if len(self.people) == MOST_PEOPLE:
+            raise TableRefused(
+                f"В списке больше {MOST_PEOPLE} человек. Разделите его на части или удалите лишние строки."
+            )
         person.id = len(self.people) + 1
         self.people.append(person)
         self._by_key[key].append(person)
@@ -151,8 +160,10 @@ def _differ(one: object, other: object) -> bool:
 
 def absorb(known: Person, more: Person) -> None:
     """Add to `known` what another row tells; what is known already stays."""
-    known.rows.extend(row for row in more.rows if row not in known.rows)
-    known.rows.sort()
+    for row in more.rows:
+        place = bisect_left(known.rows, row)
+        if known.rows[place : place + 1] != [row]:
+            known.rows.insert(place, row)
     for name in _OPEN_FIELDS:
         if getattr(known, name) is None:
             setattr(known, name, getattr(more, name))
@@ -183,7 +194,7 @@ def _families(people: Sequence[Person]) -> list[list[Person]]:
         groups["surname", _blurred(person.surname)].append(person)
         if person.patronymic and not is_initial(person.name):
             groups["name", search_key(person.name, person.patronymic)].append(person)
-    return [family for (_, key), family in groups.items() if key and 1 < len(family) <= 60]
+    return [family for (_, key), family in groups.items() if key and 1 < len(family) <= CROWD]
 
 
 def _blurred(surname: str) -> str:

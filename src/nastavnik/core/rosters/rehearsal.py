@@ -66,7 +66,7 @@ def rehearse(
 
     `role`: whose list it is (`mentee`, `mentor`, `pair` or `auto`); `columns`: meanings chosen by a person
     for columns counted from 0, such as {2: "full_name@mentor", 5: "other"}. Raises ValueError for an
-    unknown role or meaning; never fails on the content of a sheet.
+    unknown role or meaning, TableRefused for more people than any list holds; nothing else in a sheet fails.
     """
     if role not in ROLES:
         raise ValueError(f"unknown role: {role}")

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
+# a mailbox is tried from its first letter only: long runs of digits must not cost their square
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]++@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _LINK = re.compile(
     r"(?:https?://\S+|(?:www\.)\S+|(?:vk\.com|vk\.ru|vkontakte\.ru|t\.me|ok\.ru|wa\.me|max\.ru|sferum\.ru|instagram\.com)/\S+|(?<![\w.])@[A-Za-z]\w{3,})",
     re.I,
@@ -64,9 +65,9 @@ def merge_contacts(first: Contact, second: Contact) -> Contact:
     """Everything known from both; two different remarks are joined."""
     notes = _unique(note for note in (first.note, second.note) if note)
     return Contact(
-        _unique([*first.phones, *second.phones]),
-        _unique([*first.emails, *second.emails]),
-        _unique([*first.other, *second.other]),
+        _joined(first.phones, second.phones),
+        _joined(first.emails, second.emails),
+        _joined(first.other, second.other),
         "; ".join(notes) or None,
     )
 
@@ -122,6 +123,12 @@ def _note(rest: str, extensions: list[str]) -> str | None:
     words = re.sub(r"[()\[\]|+:;,\n]+|(?<!\w)[-–—./](?!\w)", "|", words)
     pieces = [" ".join(piece.split()).strip(" -–—.") for piece in words.split("|")]
     return ", ".join([piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece)] + extensions) or None
+
+
+def _joined(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Both without repeats; nothing is built anew while a person of a thousand rows is put together."""
+    new = tuple(value for value in more if value not in known)
+    return known + new if new else known
 
 
 def _unique(values: object) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from nastavnik.core.rosters.rehearsal import Rehearsal
 from nastavnik.core.tables import Sheet
 from nastavnik.features.intake.choosing import Choices, first_choices
 from nastavnik.features.intake.enums import IntakeState, RowKind, RowState
@@ -18,7 +19,6 @@ from nastavnik.features.intake.queries import (
     seal_of,
     tab_counts,
 )
-from nastavnik.features.intake.reading import rehearsal_of
 from nastavnik.features.intake.rules import WRITTEN, may_decide, may_discard, may_perform, may_turn
 from nastavnik.features.people.queries import own_organisation_id
 from nastavnik.features.programmes.models import Programme
@@ -54,11 +54,17 @@ def upload_list(
 
 @action("intake.rehearse")
 def rehearse_list(
-    intake: Intake, sheet: Sheet, role: str, columns: Mapping[int, str], *, by: Actor, moment: datetime
+    intake: Intake,
+    sheet: Sheet,
+    found: Rehearsal,
+    *,
+    role: str,
+    columns: Mapping[int, str],
+    by: Actor,
+    moment: datetime,
 ) -> Intake:
-    """Lay a read sheet out as rows with these settings; earlier rows and decisions are replaced."""
+    """Lay a sheet, read with these settings as `found`, out as rows; earlier rows and decisions are replaced."""
     may_turn(intake, IntakeState.REHEARSED).require()
-    found = rehearsal_of(sheet, role, dict(columns), intake.file.title)
     laid = rows_of(intake, sheet, found)
     lost = unaccounted(laid, found.rows_total)
     ground = ground_of(intake, local_day(moment))

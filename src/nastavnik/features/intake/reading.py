@@ -50,7 +50,7 @@ def sheets_of(intake: Intake) -> list[Sheet]:
 
 def fitting_sheet(sheets: list[Sheet], role: str) -> Sheet:
     """The first sheet that names anybody, else the first one."""
-    return next((sheet for sheet in sheets if rehearse(sheet, role).persons), sheets[0])
+    return next((sheet for sheet in sheets if rehearsal_of(sheet, role, {}, "").persons), sheets[0])
 
 
 def sheet_named(sheets: list[Sheet], name: str) -> Sheet:
@@ -64,6 +64,8 @@ def rehearsal_of(sheet: Sheet, role: str, columns: dict[int, str], filename: str
         return rehearse(sheet, role, columns or None, filename)
     except ValueError as fault:
         raise BadInput("Такого значения столбца нет: выберите из списка") from fault
+    except TableRefused as refusal:
+        raise BadInput(str(refusal), field="file") from refusal
 
 
 def column_views(sheet: Sheet, found: Rehearsal) -> list[ColumnView]:

@@ -75,8 +75,9 @@ def columns(request: HttpRequest, intake: str) -> HttpResponse:
     form = ColumnsForm(request.POST or None, views=views, initial={"role": role, "sheet": sheet.name, **kept})
     if request.method == "POST" and form.is_valid():
         save = {"by": request.principal.actor, "moment": moments.now()}
-        facts = {"sheet": sheet, "role": form.cleaned_data["role"], "columns": form.chosen}
-        if carried_out(form, lambda: rehearse_list(found, **facts, **save)):
+        facts = {"role": form.cleaned_data["role"], "columns": form.chosen}
+        told = rehearsal_of(sheet, filename=found.file.title, **facts)
+        if carried_out(form, lambda: rehearse_list(found, sheet, told, **facts, **save)):
             return redirect("intake:page", found.public_id)
     tabs = [
         {"title": one.name, "url": "?" + urlencode({"sheet": one.name}), "current": one is sheet}
