@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "nastavnik.web.meetings",
     "nastavnik.web.trainings",
     "nastavnik.web.documents",
+    "nastavnik.web.norms",
     "nastavnik.web.intake",
     "nastavnik.web.matching",
     "nastavnik.web.readiness",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("pairings/", include("nastavnik.web.pairings.urls")),
     path("roadmaps/", include("nastavnik.web.roadmaps.urls")),
     path("meetings/", include("nastavnik.web.meetings.urls")),
+    path("norms/", include("nastavnik.web.norms.urls")),
     path("documents/", include("nastavnik.web.documents.urls")),
     path("readiness/", include("nastavnik.web.readiness.urls")),
     path("handbook/", include("nastavnik.web.handbook.urls")),

@@ -26,6 +26,8 @@ RIGHTS: dict[str, Right] = {
     "methodology.view": _right("видеть методику", _STAFF, _AUTHORITIES, {Role.AUDITOR}),
     "methodology.change": _right("менять слой методики своей организации", _STAFF, _AUTHORITIES),
     "methodology.adopt": _right("брать новую редакцию методики для программы", {Role.CURATOR}),
+    "norms.view": _right("видеть реестр нормативных актов", _STAFF, _AUTHORITIES, {Role.AUDITOR}),
+    "norms.change": _right("вести акты своей организации", {Role.CURATOR}, _AUTHORITIES),
     "people.view": _right("видеть людей организации", _STAFF, _ENTRUSTED),
     "people.change": _right("добавлять и править людей", {Role.CURATOR}),
     "people.contacts": _right("видеть контакты людей", {Role.CURATOR}),

@@ -17,7 +17,7 @@ from nastavnik.features.documents.queries import citations_of
 from nastavnik.features.norms.queries import load_act, matching_acts, own_norms, register_here
 from nastavnik.features.norms.words import CONTOURS, LEVELS
 from nastavnik.kit import moments
-from nastavnik.kit.audit.timeline import timeline_of
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.policy import holds, policy
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.workbooks import workbook_response

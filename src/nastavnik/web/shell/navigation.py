@@ -29,6 +29,7 @@ PLACES = (
     Place("Справочник куратора", "handbook:contents", "book", "handbook.view"),
     Place("Программы", "programmes:list", "books", "programmes.view"),
     Place("Методика", "methodology:home", "book", "methodology.view"),
+    Place("Нормативные акты", "norms:list", "gavel", "norms.view"),
     Place("Организации", "organisations:overseen", "building", "organisations.oversee"),
     Place("Партнёры", "organisations:partners", "building", "partners.view"),
     Place("Паспорт школы", "organisations:passport", "id", "organisations.view"),
