@@ -1,7 +1,7 @@
 """A roadmap in somebody's file: read in a child, judged line by line before anything is written, and written out."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -207,9 +207,12 @@ def done_day(line: PlanLine) -> date | None:
     return _day(line.done_on)
 
 
-def lines_of(programme: Programme) -> list[PlanLine]:
-    """The whole roadmap as lines of a paper: steps outside own sections first, then each section with its steps."""
-    rows = list(steps(programme))
+def lines_of(programme: Programme, only: Collection[int] | None = None) -> list[PlanLine]:
+    """The roadmap as lines of a paper: steps outside own sections first, then each section with its steps.
+
+    `only`: just the steps with these keys, without empty sections.
+    """
+    rows = [row for row in steps(programme) if only is None or row.pk in only]
     told = answerable(rows)
     pack = pack_of(programme)
     by_section: dict[int | None, list[Step]] = {}
@@ -217,6 +220,8 @@ def lines_of(programme: Programme) -> list[PlanLine]:
         by_section.setdefault(row.own_section_id, []).append(row)
     lines = _lines(by_section.get(None, []), told, pack, by_stages=True)
     for section in sections(programme):
+        if only is not None and section.pk not in by_section:
+            continue
         depth = int(section.parent_id is not None)
         lines.append(PlanLine("section", depth, section.title, number=section.number))
         lines += _lines(by_section.get(section.pk, []), told, pack, by_stages=False)

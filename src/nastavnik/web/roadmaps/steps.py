@@ -71,9 +71,7 @@ def new(request: HttpRequest) -> HttpResponse:
     may_change(programme).require()
     above = request.GET.get("step", "")
     parent = load_step(above) if above else None
-    form = StepForm(
-        request.POST or None, programme=programme, initial=_fresh(request, programme, parent)
-    )
+    form = StepForm(request.POST or None, programme=programme, initial=_fresh(request, programme, parent))
     made: list[Any] = []
     if request.method == "POST" and form.is_valid():
         signed = {"by": request.principal.actor, "moment": moments.now()}
@@ -139,7 +137,10 @@ def edit(request: HttpRequest, step: str) -> HttpResponse:
 def _initial(step: "Step") -> dict[str, Any]:
     """Dates are shown only where the words alone would not give them."""
     named = [person.public_id for person in answerable([step])[step.pk] if person != step.owner]
-    shown = initial_of(step, StepForm) | {"owner": step.owner.public_id if step.owner else "", "people": named}
+    shown = initial_of(step, StepForm) | {
+        "owner": step.owner.public_id if step.owner else "",
+        "people": named,
+    }
     shown |= {"section": _section_of(step), "undated": not (step.starts_on or step.ends_on)}
     try:
         read = understood(step.period, step.programme)
@@ -206,7 +207,10 @@ def drop(request: HttpRequest, step: str) -> HttpResponse:
             return redirect("roadmaps:current")
     page = {
         "title": f"Мероприятие «{found.title}» не требуется?",
-        "consequences": ["В печатной карте его не будет", "Оно останется в списке с причиной, его можно вернуть"],
+        "consequences": [
+            "В печатной карте его не будет",
+            "Оно останется в списке с причиной, его можно вернуть",
+        ],
         "verb": "Не требуется",
         "cancel_url": reverse("roadmaps:step", args=[step]),
         "danger": True,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from nastavnik.core.calendars import SchoolYear, format_period
 from nastavnik.core.russian.plurals import counted
@@ -12,11 +13,15 @@ from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.features.programmes.rules import may_change
 from nastavnik.features.roadmaps.actions import draft_roadmap, number_steps
 from nastavnik.features.roadmaps.enums import StepState
+from nastavnik.features.roadmaps.filing import lines_of
 from nastavnik.features.roadmaps.printing import roadmap_groups
 from nastavnik.features.roadmaps.queries import (
     OVERDUE,
+    answerable,
     chosen_steps,
-    owners_written,
+    last_edit,
+    owner_names,
+    placed,
     progress,
     steps,
 )
@@ -24,9 +29,10 @@ from nastavnik.features.roadmaps.rules import overdue_days, understood
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import BadInput, NotFound
+from nastavnik.web.roadmaps.forms import NumberForm
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.toasts import toast
-from nastavnik.web.shell.workbooks import workbook_response
+from nastavnik.web.shell.workbooks import sheets_response
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +50,12 @@ COLUMNS = (
 )
 DAYS = ("день", "дня", "дней")
 STATES = [*StepState.choices, (OVERDUE, "просрочено")]
-TONES = {StepState.PLANNED: "info", StepState.DONE: "good", StepState.DROPPED: "calm"}
+TONES = {
+    StepState.PLANNED: "calm",
+    StepState.GOING: "info",
+    StepState.DONE: "good",
+    StepState.DROPPED: "calm",
+}
 
 
 def programme_at_work(request: HttpRequest) -> "Programme":
@@ -73,15 +84,36 @@ def current(request: HttpRequest) -> HttpResponse:
         )
     day, whole = moments.today(), list(steps(programme))
     listing = Listing(request, _asked(request, programme), COLUMNS, per_page=100, whole=len(whole))
-    rows = [{"step": step, "status": status_of(step, day)} for step in listing.page]
     changes = bool(may_change(programme)) and holds(request.principal.role, "roadmaps.change")
+    people = answerable(whole)
     page = {
-        "programme": programme, "year": SchoolYear(programme.school_year).title, "listing": listing, "rows": rows,
+        "programme": programme, "year": SchoolYear(programme.school_year).title, "listing": listing,
+        "rows": _rows(listing.page, whole, people, day), "edit": last_edit(programme) if changes else None,
         "progress": progress(pack_of(programme), whole, day), "empty": not whole, "may_change": changes,
-        "stages": pack_of(programme).stages, "owners": owners_written(programme), "states": STATES,
+        "stages": pack_of(programme).stages, "owners": _owners(whole, people), "states": STATES,
         "layouts": pack_of(programme).roadmap.layouts,
     }  # fmt: skip
     return render(request, "roadmaps/roadmap.html", page)
+
+
+def _rows(shown: Any, whole: "list[Step]", people: Any, day: "date") -> list[dict[str, Any]]:
+    """Rows of the list: numbers as typed or by the tree, everybody who answers, the state in words."""
+    stands = {one.step.pk: one for one in placed(whole)}
+    return [
+        {
+            "step": step,
+            "number": stands[step.pk].number,
+            "depth": stands[step.pk].depth,
+            "people": people[step.pk],
+            "status": status_of(step, day),
+            "undated": not (step.starts_on or step.ends_on),
+        }
+        for step in shown
+    ]
+
+
+def _owners(whole: "list[Step]", people: Any) -> list[str]:
+    return sorted({name for step in whole for name in owner_names(step, people[step.pk])})
 
 
 def _asked(request: HttpRequest, programme: "Programme") -> Any:
@@ -98,11 +130,21 @@ def draft(request: HttpRequest) -> HttpResponse:
     return redirect("roadmaps:current")
 
 
-@policy(POST="roadmaps.change")
+@policy(POST="roadmaps.change", form=NumberForm)
 def renumber(request: HttpRequest) -> HttpResponse:
-    """Number the steps one after another."""
-    number_steps(programme_at_work(request), by=request.principal.actor, moment=moments.now())
-    toast(request, "Мероприятия пронумерованы подряд")
+    """Number the steps one after another, or inside their sections."""
+    form, programme = NumberForm(request.POST), programme_at_work(request)
+    if not form.is_valid():
+        raise BadInput("Нумеровать можно подряд или по разделам")
+    by_sections = form.cleaned_data["order"] == "sections"
+    number_steps(programme, by_sections=by_sections, by=request.principal.actor, moment=moments.now())
+    edit = last_edit(programme)
+    undo = reverse("roadmaps:undo", args=[edit.public_id]) if edit else ""
+    toast(
+        request,
+        "Мероприятия пронумерованы по разделам" if by_sections else "Мероприятия пронумерованы подряд",
+        undo=undo,
+    )
     return redirect("roadmaps:current")
 
 
@@ -120,28 +162,14 @@ def period(request: HttpRequest) -> HttpResponse:
 
 @policy(GET="roadmaps.view")
 def export(request: HttpRequest) -> HttpResponse:
-    """The steps as filtered, as a workbook."""
-    programme, day = programme_at_work(request), moments.today()
-    listing = Listing(request, _asked(request, programme), COLUMNS)
-    stages = {stage.number: stage.title for stage in pack_of(programme).stages}
-    rows = [_exported(step, stages, day) for step in listing.ordered]
-    year = SchoolYear(programme.school_year).short.replace("/", "-")
-    return workbook_response(f"Дорожная карта {year}", EXPORT, rows)
+    """The steps as filtered, as a workbook which the program itself reads back."""
+    from nastavnik.core.plans.writing import plan_sheet
 
-
-EXPORT = (
-    "№", "Этап", "Мероприятие", "Содержание", "Срок", "Начало", "Окончание", "Ответственный", "Соисполнители",
-    "Вид документа", "Результат", "Состояние", "Подтверждение", "Пояснение", "Выполнено",
-)  # fmt: skip
-
-
-def _exported(step: "Step", stages: dict[int, str], day: "date") -> list[Any]:
-    owner = ", ".join(part for part in (step.owner_text, str(step.owner or "")) if part)
-    return [
-        step.number, stages[step.stage], step.title, step.content, step.period, step.starts_on, step.ends_on, owner,
-        step.co_owners, step.document_kind, step.result, status_of(step, day)[0], step.evidence_ref, step.reason,
-        step.done_on,
-    ]  # fmt: skip
+    programme = programme_at_work(request)
+    filtered = any(request.GET.get(name) for name in ("stage", "owner", "state", "q"))
+    chosen = {step.pk for step in _asked(request, programme)} if filtered else None
+    title = f"Дорожная карта {SchoolYear(programme.school_year).short.replace('/', '-')}"
+    return sheets_response(title, [plan_sheet(title, lines_of(programme, chosen))])
 
 
 @policy(GET="roadmaps.view")
@@ -172,7 +200,11 @@ def _cells(programme: "Programme", layout: Any) -> list[dict[str, Any]]:
         {
             "number": g.number,
             "title": g.title,
-            "rows": [[row.cell(field) for field in fields] for row in g.rows],
+            "depth": g.depth,
+            "rows": [
+                [{"text": row.cell(f), "span": row.span if f == "period" else 1} for f in fields]
+                for row in g.rows
+            ],
         }
         for g in groups
     ]

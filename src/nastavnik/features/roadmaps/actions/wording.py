@@ -74,6 +74,8 @@ def add_step(
     `undated` keeps a period that was not understood as words alone.
     """
     may_change(programme).require()
+    if parent is not None and parent.programme_id != programme.pk:
+        raise BadInput("Это мероприятие другой программы: выберите её и повторите")
     stage = parent.stage if parent else stage
     _require_stage(programme, stage)
     dates = _dates(programme, period, fields.pop("starts_on", None), fields.pop("ends_on", None), undated)
