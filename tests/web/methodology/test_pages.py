@@ -61,7 +61,7 @@ def test_a_form_sent_back_untouched_changes_nothing(cast, as_role):
     for way in (
         "tracks/peer",
         "defaults",
-        "meetings/first",
+        "meetings/acquaintance",
         "matching/weights/-",
         "roadmap/steps/1",
         "stages/work",

@@ -51,7 +51,8 @@ class Slot:
     """A field of an entry.
 
     `kind` is one of: text, number, flag, choice, texts, choices, code, codes, months, numbers, phrases, amounts,
-    part (fields of its own), entries (a list with a page of its own), rows (a list replaced whole).
+    part (fields of its own), entries (a list with a page of its own), rows (a list replaced whole), table (values by
+    code, shown only).
     """
 
     name: str
@@ -134,8 +135,8 @@ def _kind(annotation: Any, bounds: _Bounds) -> tuple[str, dict[str, Any]]:
     if origin is tuple:
         return _of_tuple(inner)
     if origin is dict:
-        bounds.take(getattr(inner[1], "__metadata__", ()))
-        return "amounts", {}
+        whole = typing.get_origin(inner[1]) is typing.Annotated and typing.get_args(inner[1])[0] is int
+        return ("amounts" if whole else "table"), {}
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return "part", {"model": annotation}
     return {bool: "flag", int: "number"}.get(annotation, "text"), {}

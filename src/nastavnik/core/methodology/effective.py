@@ -122,13 +122,27 @@ class _Loose:
         loose = [place for place, _ in bad_references(pack) if self._hidden(place)]
         for place in sorted(loose, key=_order, reverse=True):
             self._drop(place)
-        return bool(loose)
+        return bool(loose) or self._forget(pack)
 
-    def _hidden(self, place: Place) -> bool:
+    def _forget(self, pack: Pack) -> bool:
+        """Let go of hidden codes inside lists and mappings that a check complains of as a whole."""
+        changed = False
+        for place, text in complaints(pack):
+            holder = self._at(place)
+            for code in [one for one in self.codes if f"«{one}»" in text]:
+                if isinstance(holder, list | dict) and code in holder:
+                    holder.remove(code) if isinstance(holder, list) else holder.pop(code)
+                    changed = True
+        return changed
+
+    def _at(self, place: Place) -> Any:
         value: Any = self.layered.data
         for part in place:
-            value = value[part]
-        return str(value) in self.codes or str(place[-1]) in self.codes
+            value = value.get(part) if isinstance(value, dict) else value[part]
+        return value
+
+    def _hidden(self, place: Place) -> bool:
+        return str(self._at(place)) in self.codes or str(place[-1]) in self.codes
 
     def _drop(self, place: Place) -> None:
         *around, last = place

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nastavnik.core.methodology.anatomy import (
+    QUIET,
     TARGETS,
     Slot,
     kind_in,
@@ -12,7 +13,7 @@ from nastavnik.core.methodology.anatomy import (
     slot_of,
     titles,
 )
-from nastavnik.core.methodology.captions import CHOICES, MONTHS
+from nastavnik.core.methodology.captions import CHOICES, MONTHS, label
 from nastavnik.core.methodology.layering import Way
 from nastavnik.core.methodology.schema.pack import Pack
 
@@ -56,6 +57,8 @@ class Teller:
         if kind == "amounts":
             names = self.named.get("measure", {})
             return [f"{names.get(code, code)}: {amount}" for code, amount in value.items()]
+        if kind == "table":
+            return [f"{self._any_title(code)}: {self._row(one)}" for code, one in value.items()]
         if isinstance(value, Mapping):
             return [self._row(value)]
         if isinstance(value, list | tuple):
@@ -71,7 +74,14 @@ class Teller:
             return self.named.get(kind_in(self.kinds, way), {}).get(str(value), str(value))
         return str(value)
 
-    def _row(self, value: Mapping[str, Any]) -> str:
+    def _any_title(self, code: str) -> str:
+        return next((named[code] for named in self.named.values() if code in named), code)
+
+    def _row(self, value: Any) -> str:
+        if not isinstance(value, Mapping):
+            return str(value)
+        shown = [(key, one) for key, one in value.items() if key not in QUIET and one not in (None, "", [])]
         return ", ".join(
-            str(one) for key, one in value.items() if key not in {"code", "source", "confidence"}
+            f"{label(key).lower()} {one}" if isinstance(one, int) else CHOICES.get(str(one), str(one))
+            for key, one in shown
         )

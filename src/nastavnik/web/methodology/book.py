@@ -250,7 +250,7 @@ class Book:
     def has_fields(self, way: Way) -> bool:
         """Whether there is anything to fill in on a form of this thing."""
         return any(
-            slot.kind not in {"entries", "rows", "part"} and slot.name not in QUIET
+            slot.kind not in {"entries", "rows", "part", "table"} and slot.name not in QUIET
             for slot in slots(model_at(way))
         ) or any(slot.kind == "part" for slot in slots(model_at(way)))
 

@@ -82,8 +82,9 @@ def placed(model: Any, at: Way, pack: Pack, *, fresh: bool = False, inner: Way =
             yield from placed(slot.model, at, pack, fresh=fresh, inner=way)
         elif slot.kind == "entries" and fresh and slot.at_least and slot.model is not None:
             yield from placed(slot.model, at, pack, fresh=fresh, inner=(*way, "0"))
-        elif slot.kind not in {"part", "entries", "rows"}:
-            refers = kind_in(kinds, (*at, *way)) if slot.kind in {"code", "codes"} else ""
+        elif slot.kind not in {"part", "entries", "rows", "table"}:
+            whole = (*at, "", *way) if fresh else (*at, *way)
+            refers = kind_in(kinds, whole) if slot.kind in {"code", "codes"} else ""
             if _shown(slot, refers, at, inner, fresh):
                 yield Placed(way, slot, refers)
 
