@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from nastavnik.core.russian.plurals import counted
 from nastavnik.features.documents.actions import discard_draft, draft_document, settle_document
 from nastavnik.features.documents.filling.facts import Facts
 from nastavnik.features.documents.filling.settings import SettingKind, date_of, said, settings_of
@@ -19,6 +20,7 @@ from nastavnik.kit import moments
 from nastavnik.kit.forms import ActionForm
 from nastavnik.kit.policy import policy
 from nastavnik.kit.verdict import BadInput, NotFound
+from nastavnik.processes.mend_citations import mend_citations
 from nastavnik.web.documents.forms import CaseForm, DraftForm, SettingsForm
 from nastavnik.web.documents.lists import chosen_programme
 from nastavnik.web.documents.preview import facts_of
@@ -100,6 +102,18 @@ def correct(request: HttpRequest, document: str) -> HttpResponse:
         by=request.principal.actor, moment=moments.now(),
     )  # fmt: skip
     toast(request, "Форма сохранена в карточке человека: она войдёт во все документы")
+    return redirect("documents:document", found.public_id)
+
+
+@policy(POST="documents.change", form=ActionForm)
+def mend(request: HttpRequest, document: str) -> HttpResponse:
+    """Put wrong references to legal acts right wherever the curator wrote them."""
+    found, form = load_document(document), ActionForm(request.POST)
+    may_edit(found).require()
+    if form.is_valid():
+        by, moment = request.principal.actor, moments.now()
+        texts = mend_citations(found, expected=form.seen_version, by=by, moment=moment)
+        toast(request, f"Ссылки исправлены: {counted(texts, 'текст', 'текста', 'текстов')}")
     return redirect("documents:document", found.public_id)
 
 

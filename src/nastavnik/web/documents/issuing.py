@@ -9,17 +9,18 @@ from django.urls import reverse
 from nastavnik.core.russian.plurals import counted
 from nastavnik.features.documents.actions import issue_document, void_document
 from nastavnik.features.documents.enums import DocumentState
-from nastavnik.features.documents.filling.filled import fill
+from nastavnik.features.documents.filling.citations import flags_of
+from nastavnik.features.documents.filling.filled import fill, sheets
 from nastavnik.features.documents.filling.pairs import pairings_in_order
 from nastavnik.features.documents.filling.settings import said
 from nastavnik.features.documents.numbers import ordinal_in
 from nastavnik.features.documents.queries import journal_of, load_document, mask_of, next_number
 from nastavnik.features.documents.rules import fixes_pairs, is_numbered, may_issue, may_turn
 from nastavnik.kit import moments
-from nastavnik.kit.policy import policy
+from nastavnik.kit.policy import holds, policy
 from nastavnik.processes.issue_pairs_order import issue_pairs_order
 from nastavnik.web.documents.forms import IssueForm, VoidForm
-from nastavnik.web.documents.preview import facts_of
+from nastavnik.web.documents.preview import citations_shown, facts_of
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
 
@@ -38,9 +39,12 @@ def issue(request: HttpRequest, document: str) -> HttpResponse:
             toast(request, f"Документ выпущен. {leap}".strip(), tone="warning" if leap else "success")
             return redirect("documents:document", found.public_id)
     facts = facts_of(found)
-    may_issue(found, fill(facts, preview=False).lacking).require()
+    filled = fill(facts, preview=False)
+    may_issue(found, filled.lacking).require()
+    flags = flags_of(facts, sheets(facts, filled))
     fixed = len(pairings_in_order(facts, said(facts))) if fixes_pairs(found) else 0
-    return show_form(request, "documents/issue.html", form, {"document": found, "fixed": fixed})
+    told = citations_shown(found, facts, flags, holds(request.principal.role, "documents.change"))
+    return show_form(request, "documents/issue.html", form, {"document": found, "fixed": fixed, **told})
 
 
 def _issue_form(request: HttpRequest, found: "Document") -> IssueForm:

@@ -11,6 +11,7 @@ from nastavnik.core.paperwork.refusals import PaperworkRefused
 from nastavnik.core.paperwork.sheets import Leaf, sheets_of
 from nastavnik.core.russian.cases import TITLES
 from nastavnik.features.documents.enums import DocumentState
+from nastavnik.features.documents.filling.citations import Flag, flags_of
 from nastavnik.features.documents.filling.facts import Facts
 from nastavnik.features.documents.filling.filled import Filled, fill, sheets
 from nastavnik.features.documents.filling.gaps import Gap, Place
@@ -19,6 +20,7 @@ from nastavnik.features.documents.queries import load_document
 from nastavnik.features.documents.rules import contract_of, may_issue
 from nastavnik.kit import moments
 from nastavnik.kit.files.keeping import read_file
+from nastavnik.kit.forms import ActionForm
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.returning import leading_back
 from nastavnik.kit.timeline import timeline_of
@@ -62,9 +64,11 @@ def _draft(request: HttpRequest, found: "Document") -> dict[str, object]:
     filled = fill(facts, preview=True)
     may_change = holds(request.principal.role, "documents.change")
     spots = _spots(filled) if may_change else {}
+    leaves = sheets(facts, filled)
     gaps = {key: {"gap": gap, "url": address(gap, found, may_change)} for key, gap in filled.gaps.items()}
     return {
-        "leaves": sheets(facts, filled),
+        "leaves": leaves,
+        **citations_shown(found, facts, flags_of(facts, leaves), may_change),
         "marks": Marks(gaps | spots),
         "gaps": [(one["gap"], one["url"]) for one in gaps.values()],
         "spots": bool(spots),
@@ -72,6 +76,20 @@ def _draft(request: HttpRequest, found: "Document") -> dict[str, object]:
         "may_change": may_change,
         "verdict": may_issue(found, filled.lacking),
         "settled": bool(settings_of(facts)),
+    }
+
+
+def citations_shown(
+    found: "Document", facts: Facts, flags: list[Flag], may_change: bool
+) -> dict[str, object]:
+    """Wrong and doubtful references for the page: where each is entered, and whether a button mends some."""
+    return {
+        "flags": [
+            (flag, address(Gap("", flag.place), found, may_change) if flag.place else "") for flag in flags
+        ],
+        "mend": ActionForm(version=found.version)
+        if may_change and any(flag.mendable for flag in flags)
+        else None,
     }
 
 
@@ -89,7 +107,7 @@ def _spots(filled: Filled) -> dict[str, dict[str, object]]:
 
 
 def _released(found: "Document") -> dict[str, object]:
-    return {"leaves": _printed(found), "marks": Marks()}
+    return {"leaves": _printed(found), "marks": Marks(), "flags": [], "mend": None}
 
 
 def _printed(found: "Document") -> list[Leaf]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<pid:document>/", preview.document, name="document"),
     path("<pid:document>/settings/", drafting.settle, name="settings"),
     path("<pid:document>/cases/", drafting.correct, name="cases"),
+    path("<pid:document>/mend/", drafting.mend, name="mend"),
     path("<pid:document>/discard/", drafting.discard, name="discard"),
     path("<pid:document>/issue/", issuing.issue, name="issue"),
     path("<pid:document>/void/", issuing.void, name="void"),
