@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from nastavnik.cli.demo.cast import let_the_cast_in
+from nastavnik.cli.demo.layers import lay_authorities, lay_school
+from nastavnik.cli.demo.readiness import tell_readiness
 from nastavnik.cli.demo.school import School, build_school
 from nastavnik.cli.demo.sign_ins import told
 from nastavnik.cli.demo.year import Story, tell_year
@@ -53,10 +55,13 @@ def fill(stage: int) -> None:
     moment = datetime(year, 9, 1, 8, 0, tzinfo=UTC)
     with transaction.atomic():
         school = build_school(year, moment)
+        lay_authorities(school, moment)
         with organisation_scope(school.organisation.pk):
             tell_year(school, year - 1, 7, LAST_YEAR_SIZE, offset=120)
             story = tell_year(school, year, stage, SIZE)
+            tell_readiness(story)
             people = _cast_of(school, story)
+        lay_school(school, moment)
         let_the_cast_in(school, people, date(year, 9, 1), moment)
 
 
