@@ -88,6 +88,7 @@ def test_preview_says_the_curator_in_the_cases_of_the_order(draft, as_role):
     page = as_role("curator").get(at("document", draft)).text
     assert "заместителя директора по УВР Сидорову Светлану Сергеевну" in page
     assert "заместителю директора по УВР Сидоровой" in page
+    assert "</details>." in page and not re.search(r"</form></details>\s", page)
 
 
 def test_missing_facts_are_listed_with_links_and_the_issue_is_refused(home, draft, as_role):
@@ -369,3 +370,10 @@ def test_the_way_back_never_leads_out_of_the_program(home, as_role, back):
     sent = filled_as_shown(browser, page) | {"_next": back}
     assert 'name="_next"' not in browser.get(page, {"_next": back}).text
     assert browser.send(page, sent).url == reverse("organisations:passport")
+
+
+def test_a_pair_without_a_role_model_reads_well_in_the_order(home, as_role):
+    ready_pair(programme := make_ready_programme())
+    page = as_role("curator").get(at("document", make_draft(programme, "pairs_order"))).text
+    assert ">по плану пары</div>" in page
+    assert "не выбрана ролевая модель: напечатано «по плану пары»" in page

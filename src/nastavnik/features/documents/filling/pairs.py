@@ -25,7 +25,7 @@ from nastavnik.features.pairings.queries import members_of, open_pairings
 from nastavnik.features.people.enums import PersonKind
 from nastavnik.features.people.models import Person
 
-NO_ROLE_MODEL = "определяется в индивидуальном плане"
+NO_ROLE_MODEL = "по плану пары"
 SHOWN_NAMES = 5
 
 
