@@ -11,7 +11,7 @@ from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.spelling import spelling_key
 from nastavnik.core.methodology.yaml_lines import Place
 
-_HEADS = ("code", "title", "number", "short_title")
+_HEADS = ("code", "title", "number", "short_title", "header")
 _INDENT = "  "
 
 
@@ -51,7 +51,8 @@ class _Listing:
         if not isinstance(one, BaseModel):
             yield f"{indent}• {self._plain(one, place)}"
             return
-        number, title, code = (getattr(one, name, "") for name in ("number", "title", "code"))
+        number, code = getattr(one, "number", ""), getattr(one, "code", "")
+        title = getattr(one, "title", "") or getattr(one, "header", "")
         head = " ".join(str(word) for word in (f"{number}." if number else "", title) if word)
         yield f"{indent}• {head or 'набор'}" + (f" [{code}]" if code else "")
         yield from self._fields(one, place, indent + _INDENT)
@@ -59,7 +60,7 @@ class _Listing:
     def _fields(self, one: BaseModel, place: Place, indent: str) -> Iterator[str]:
         for name, field in type(one).model_fields.items():
             value, there = getattr(one, name), (*place, name)
-            above = name in _HEADS and (hasattr(one, "title") or name == "number")
+            above = name in _HEADS and (hasattr(one, "title") or name in {"number", "header"})
             if above or value in ("", None, (), {}) or value == field.get_default(call_default_factory=True):
                 continue
             caption = f"{indent}{label(name)}"
