@@ -122,7 +122,12 @@ def edition(school: School) -> Rows:
 
 
 def programme(school: School) -> Rows:
-    dates = {"starts_on": school.start, "ends_on": school.day(300), "school_year": school.start.year}
+    dates: dict[str, Any] = {
+        "starts_on": school.start,
+        "ends_on": school.day(300),
+        "school_year": school.start.year,
+    }
+    dates |= {"directions": [school.pack.directions[0].code], "manners": [school.pack.manners[0].code]}
     pack = {
         "pack": school.pack.code,
         "pack_version": school.pack.version,
@@ -139,6 +144,16 @@ def programme(school: School) -> Rows:
 def programme_track(school: School) -> Rows:
     running = school.named["programme:running"]
     return [("", {"programme": running, "track": track.code}) for track in school.pack.tracks[:3]]
+
+
+def chain_link(school: School) -> Rows:
+    track = school.pack.tracks[0].code
+    return [("", {"programme": school.named["programme:running"], "track": track, "origin": ""})]
+
+
+def programme_duty(school: School) -> Rows:
+    running, person = school.named["programme:running"], school.person("psychologist")
+    return [("", {"programme": running, "duty": school.pack.owners[0].code, "person": person})]
 
 
 def enrolment(school: School) -> Rows:
@@ -420,6 +435,8 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "consents.Consent": consent,
     "programmes.Programme": programme,
     "programmes.ProgrammeTrack": programme_track,
+    "programmes.ChainLink": chain_link,
+    "programmes.ProgrammeDuty": programme_duty,
     "enrolments.Enrolment": enrolment,
     "enrolments.Request": request,
     "enrolments.Offer": offer,

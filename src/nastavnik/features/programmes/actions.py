@@ -1,20 +1,23 @@
 """Writes of programmes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import Max
 
 from nastavnik.features.methodology.actions import freeze_edition
 from nastavnik.features.methodology.models import Edition
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import own_organisation_id
+from nastavnik.features.programmes.content import AMOUNTS, chain, suggestions
 from nastavnik.features.programmes.enums import ProgrammeState
-from nastavnik.features.programmes.models import Programme, ProgrammeTrack
+from nastavnik.features.programmes.models import ChainLink, Programme, ProgrammeDuty, ProgrammeTrack
 from nastavnik.features.programmes.queries import pack_of, track_rows
 from nastavnik.features.programmes.rules import may_change, may_turn
 from nastavnik.kit.actions import Actor, action, change, create, remove
+from nastavnik.kit.actions.writing import create_many
 from nastavnik.kit.verdict import BadInput
 
 
@@ -90,6 +93,97 @@ def choose_tracks(
                     organisation_id=programme.organisation_id, programme=programme, track=code, target=target
                 )
             )
+
+
+@action("programmes.set_content")
+def set_content(
+    programme: Programme,
+    *,
+    expected: int | None,
+    directions: Sequence[str],
+    manners: Sequence[str],
+    amounts: Mapping[str, Mapping[str, int | None]],
+    duties: Mapping[str, Person | None],
+    by: Actor,
+    moment: datetime,
+) -> Programme:
+    """Save directions, manners, amounts by track and who carries which duty. Codes are of the programme's pack."""
+    may_change(programme).require()
+    pack = pack_of(programme)
+    _require_known(directions, {one.code for one in pack.directions}, "directions")
+    _require_known(manners, {one.code for one in pack.manners}, "manners")
+    _require_known(duties, {one.code for one in pack.owners}, "duties")
+    change(programme, expected=expected, directions=list(directions), manners=list(manners))
+    for row in track_rows(programme):
+        told: dict[str, Any] = {name: amounts.get(row.track, {}).get(name) for name in AMOUNTS}
+        change(row, **told)
+    _set_duties(programme, duties)
+    return programme
+
+
+def _require_known(codes: Iterable[str], known: Collection[str], field: str) -> None:
+    for code in codes:
+        if code not in known:
+            raise BadInput(f"Кода «{code}» нет в методологии", field=field)
+
+
+def _set_duties(programme: Programme, duties: Mapping[str, Person | None]) -> None:
+    standing = {row.duty: row for row in ProgrammeDuty.objects.filter(programme=programme)}
+    for duty, person in duties.items():
+        row = standing.get(duty)
+        if person is None:
+            if row is not None:
+                remove(row)
+        elif row is None:
+            create(
+                ProgrammeDuty(
+                    organisation_id=programme.organisation_id, programme=programme, duty=duty, person=person
+                )
+            )
+        else:
+            change(row, person=person)
+
+
+@action("programmes.suggest_chain")
+def suggest_chain(programme: Programme, *, by: Actor, moment: datetime) -> list[ChainLink]:
+    """Add what the pack proposes for the chosen tracks; rows that stand already are not doubled."""
+    may_change(programme).require()
+    last = chain(programme).aggregate(last=Max("position"))["last"] or 0
+    rows = [
+        ChainLink(
+            organisation_id=programme.organisation_id, programme=programme, position=last + place, track=one.track,
+            problem=one.problem, activity=one.activity, result=one.result, indicator=one.indicator, origin=one.origin,
+        )
+        for place, one in enumerate(suggestions(programme), start=1)
+    ]  # fmt: skip
+    return create_many(rows)
+
+
+@action("programmes.add_link")
+def add_link(programme: Programme, *, by: Actor, moment: datetime, **words: str) -> ChainLink:
+    """A row of one's own at the end of the chain."""
+    may_change(programme).require()
+    last = chain(programme).aggregate(last=Max("position"))["last"] or 0
+    row = ChainLink(
+        organisation_id=programme.organisation_id, programme=programme, position=last + 1, **words
+    )
+    return create(row)
+
+
+@action("programmes.change_link")
+def change_link(
+    link: ChainLink, *, expected: int | None, by: Actor, moment: datetime, **words: str
+) -> ChainLink:
+    """Other words in a row of the chain."""
+    may_change(link.programme).require()
+    return change(link, expected=expected, **words)
+
+
+@action("programmes.remove_link")
+def remove_link(link: ChainLink, *, by: Actor, moment: datetime) -> None:
+    """A row of the chain goes; one of the pack may be suggested again."""
+    may_change(link.programme).require()
+    remove(link)
 
 
 @action("programmes.advance")

@@ -48,12 +48,16 @@ class Competence(Entry):
 
 
 class RequestKind(Described):
-    """A problem or wish with which a mentee comes; `competences` are the tags that answer it."""
+    """A problem or wish with which a mentee comes; `competences` are the tags that answer it.
+
+    `indicator`: by what one sees that the problem grew less; completes the chain of a programme.
+    """
 
     contours: Annotated[tuple[Contour, ...], Field(min_length=1)]
     direction: Code | None = None
     competences: tuple[Code, ...] = ()
     words: tuple[Text, ...] = ()
+    indicator: str = ""
 
 
 class MentorSource(Described):
