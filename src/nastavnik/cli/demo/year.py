@@ -107,6 +107,7 @@ def _mentees(story: Story, size: int, offset: int) -> None:
             side="mentee",
             track=tracks[number % len(tracks)],
             entered_on=story.day(9, 15),
+            source=one_of("sources", number) if number % 4 else "",
             **story.on(9, 15),
         )
         request = pack.requests[number % len(pack.requests)]
@@ -160,7 +161,7 @@ def _training(story: Story, size: int, offset: int) -> None:
         if number % 10 == 9:
             continue
         hold_interview(
-            row, held_on=story.day(10, 5), marks={selection.criteria[0].code: 3}, decision="accept",
+            row, held_on=story.day(10, 5), marks=_marks(row, number), decision="accept",
             criterion=selection.criteria[0].code, reason="Готов и знает, чему учить",
             interviewer=story.school.staff[1], **story.on(10, 5),
         )  # fmt: skip
@@ -172,6 +173,13 @@ def _training(story: Story, size: int, offset: int) -> None:
         )  # fmt: skip
         present = {row.pk for place, row in enumerate(accepted) if place % 11 != 10}
         mark_attendance(lesson, accepted, present, **story.on(10, 25))
+
+
+def _marks(row: Any, number: int) -> dict[str, int]:
+    """Marks by the criteria of the form; every fifth talk was in a hurry and stopped at the first one."""
+    pack = pack_of(row.programme)
+    asked = [c for c in pack.selection.criteria if c.code in pack.track(row.track).mentor.criteria]
+    return {one.code: one.scale_max for one in (asked[:1] if number % 5 == 4 else asked)}
 
 
 def _pairs(story: Story, size: int, offset: int) -> None:
@@ -273,4 +281,7 @@ def _slots(number: int) -> list[str]:
 
 
 def _interests(number: int) -> list[str]:
-    return [("головоломки", "лепка", "велосипед", "песни у костра", "книги")[(number + k * 2) % 5] for k in range(2)]
+    return [
+        ("головоломки", "лепка", "велосипед", "песни у костра", "книги")[(number + k * 2) % 5]
+        for k in range(2)
+    ]
