@@ -73,6 +73,7 @@ def test_answers_have_the_keys_that_the_guide_names(tmp_path: Path) -> None:
     roster = ROOT / "tests/core/rosters/intake/18_mr42_mentee_base.csv"
     assert set(answered("rehearse", str(roster))) == told("rehearse")
     assert set(answered("match", str(tmp_path / "задача.json"))) == told("match")
+    assert set(answered("packs", "check")) == told("packs")
     assert set(answered("decline", "Иванова Мария Петровна", "--case", "datv")) == told("decline")
 
 
