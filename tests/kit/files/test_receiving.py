@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from nastavnik.kit.files import pictures
 from nastavnik.kit.files.kinds import KINDS, LISTS, kind_of
@@ -35,6 +35,13 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
         judged(xlsx(sheet=bytes(2000)), "список.xlsx", LISTS)
 
 
+def test_a_crowd_of_parts_is_refused_before_its_directory_is_read(monkeypatch):
+    monkeypatch.setattr("nastavnik.kit.files.kinds.MOST_PARTS", 3)
+    monkeypatch.setattr("zipfile.ZipFile", None)  # whoever opened the archive would fall
+    with pytest.raises(BadInput, match="слишком велик"):
+        kind_of(b"PK\x03\x04" + b"PK\x01\x02" * 4)
+
+
 def test_a_file_over_the_limit_is_not_even_read(settings):
     settings.UPLOAD_LIMIT = 1024 * 1024
     with pytest.raises(BadInput, match="больше 1 МБ"):
@@ -51,6 +58,16 @@ def test_a_picture_is_upright_and_forgets_where_it_was_taken():
     assert redrawn.size == (6, 8)
     assert not redrawn.getexif()
     assert "дом ученика".encode() not in judged(located_picture(), "фото.jpg", {"jpg"}).data
+
+
+@pytest.mark.parametrize("code", ["png", "jpg"])
+def test_words_and_profiles_of_a_picture_do_not_survive(code):
+    words, out = PngImagePlugin.PngInfo(), io.BytesIO()
+    words.add_text("Author", "secret")
+    more = {"pnginfo": words} if code == "png" else {"comment": "secret", "xmp": b"secret"}
+    Image.new("RGB", (4, 4)).save(out, "PNG" if code == "png" else "JPEG", icc_profile=b"secret", **more)
+    assert b"secret" in out.getvalue()
+    assert b"secret" not in judged(out.getvalue(), f"фото.{code}", {code}).data
 
 
 def test_what_hides_behind_a_picture_does_not_survive():

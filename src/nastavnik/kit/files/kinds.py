@@ -14,6 +14,7 @@ MOST_UNPACKED = 300 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOT_WORDS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 DAMAGED = "Файл повреждён: откройте его в своей программе, сохраните заново и загрузите ещё раз"
+TOO_BIG = "Файл при распаковке слишком велик: разделите его на части"
 MACROS = "В файле есть макросы: сохраните его без макросов и загрузите ещё раз"
 
 
@@ -62,12 +63,15 @@ def kind_of(data: bytes) -> FileKind | None:
 
 
 def _archive_kind(data: bytes) -> str:
+    # counted before the directory is read: half a million parts would be half a million objects
+    if data.count(b"PK\x01\x02") > MOST_PARTS:
+        raise BadInput(TOO_BIG)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             names = {part.filename.replace("\\", "/").lower() for part in parts}
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise BadInput("Файл при распаковке слишком велик: разделите его на части")
+                raise BadInput(TOO_BIG)
             if any(part.flag_bits & 1 for part in parts):
                 raise BadInput("Файл закрыт паролем: снимите пароль и загрузите ещё раз")
             stated = _small_part(archive, "mimetype") + _small_part(archive, "[Content_Types].xml")

@@ -1,11 +1,14 @@
 """Pictures are drawn anew: what is not a picture does not survive, nor do place, date and device of the shot."""
 
 import io
+import threading
 import warnings
 
 from nastavnik.kit.verdict import BadInput
 
 MOST_PIXELS = 40_000_000
+# a picture of the largest size takes a quarter of a gigabyte while it is drawn: never several of them together
+_turn = threading.Lock()
 NOT_A_PICTURE = "Изображение повреждено: откройте его, сохраните заново и загрузите ещё раз"
 
 
@@ -14,7 +17,11 @@ def redrawn(data: bytes, code: str) -> bytes:
     from PIL import Image, ImageOps
 
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as picture:
+        with (
+            _turn,
+            warnings.catch_warnings(),
+            Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as picture,
+        ):
             warnings.simplefilter("ignore")
             if picture.width * picture.height > MOST_PIXELS:
                 raise BadInput("Изображение слишком велико: уменьшите его до 40 мегапикселей")
@@ -31,7 +38,7 @@ def _encoded(picture: object, code: str) -> bytes:
     from PIL import Image
 
     assert isinstance(picture, Image.Image)
-    clean, out = Image.new(picture.mode, picture.size), io.BytesIO()
-    clean.paste(picture)
-    clean.save(out, "PNG" if code == "png" else "JPEG", quality=90)
+    picture.info.clear()  # words, place and date of the shot live here; only the dots are written
+    out = io.BytesIO()
+    picture.save(out, "PNG" if code == "png" else "JPEG", quality=90)
     return out.getvalue()
