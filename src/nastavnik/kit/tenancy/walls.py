@@ -57,7 +57,11 @@ def _before(using: str, sender: Any, **_: Any) -> None:
         lower(using)
 
 
-def _after(using: str, **_: Any) -> None:
+def _after(using: str, sender: Any, **_: Any) -> None:
+    """Django tells of every application in turn; the walls are raised once, after the last of them."""
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    if sender.label != last.label or not missing_walls(using):
+        return
     tables = set(connections[using].introspection.table_names())
     if all(model._meta.db_table in tables for model in tenant_models()) and set(APPEND_ONLY) <= tables:
         lower(using)
