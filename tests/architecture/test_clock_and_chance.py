@@ -18,7 +18,10 @@ BARE = {
 }  # clocks when nothing is handed in
 CHANCE = {"random", "secrets", "uuid"}
 # Files that may look at the clock or draw lots, and why.
-CLOCK_KEEPERS = {"kit/moments.py": "the only clock"}
+CLOCK_KEEPERS = {
+    "kit/moments.py": "the only clock",
+    "cli/norms.py": "a light command knows no kit: the day on the wall unless another is named",
+}
 LOT_DRAWERS: dict[str, str] = {
     "kit": "keys, ids and codes are made in the kit",
     "config/environment.py": "the secret key of a new installation",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
+from nastavnik.cli.demo.acts import build_acts
 from nastavnik.cli.demo.cast import let_the_cast_in
 from nastavnik.cli.demo.layers import lay_authorities, lay_school
 from nastavnik.cli.demo.readiness import tell_readiness
@@ -56,6 +57,7 @@ def fill(stage: int) -> None:
     with transaction.atomic():
         school = build_school(year, moment)
         lay_authorities(school, moment)
+        build_acts(school, year, moment)
         with organisation_scope(school.organisation.pk):
             tell_year(school, year - 1, 7, LAST_YEAR_SIZE, offset=120)
             story = tell_year(school, year, stage, SIZE)
