@@ -2,6 +2,8 @@
 
 from django.db.models import QuerySet
 
+from nastavnik.core.methodology.differences import differences
+from nastavnik.core.methodology.effective import plain
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.tracks import Track
 from nastavnik.features.methodology.queries import Standing, edition_pack, standing
@@ -43,7 +45,10 @@ def newer_edition(programme: Programme) -> Standing | None:
     if not programme.edition_digest or programme.state == ProgrammeState.FINISHED:
         return None
     now = standing(programme.pack, programme.organisation_id)
-    return now if now.digest != programme.edition_digest else None
+    if now.digest == programme.edition_digest:
+        return None
+    old = pack_of(programme)
+    return now if differences(old, now.pack, plain(old), now.layered.data) else None
 
 
 def chosen_tracks(programme: Programme) -> list[Track]:

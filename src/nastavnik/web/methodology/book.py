@@ -46,6 +46,11 @@ class Source:
     own: bool = False
 
     @property
+    def short(self) -> str:
+        """Without the name of the organisation: «Регион»."""
+        return self.title.split(":")[0]
+
+    @property
     def tone(self) -> str:
         """The colour of its badge."""
         return "good" if self.own else "calm" if self.title == FEDERAL else "info"

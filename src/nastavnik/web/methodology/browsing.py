@@ -99,7 +99,6 @@ def _entry(book: Book, way: Any, value: Any) -> dict[str, Any]:
         "sources": book.sources(way),
         "confidence": CONFIDENCE.get(value.get("confidence", ""), ""),
         "confirmed": value.get("confidence") == "confirmed",
-        "source": value.get("source", ""),
         "edit": book.url("edit", way) if book.has_fields(way) else "",
         "hide": book.url("hide", way) if entry else "",
         "reset": book.url("reset", way) if own else "",

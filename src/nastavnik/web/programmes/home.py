@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from nastavnik.core.calendars import SchoolYear
 from nastavnik.features.organisations.queries import own_organisation
-from nastavnik.features.programmes.queries import current_programme
+from nastavnik.features.programmes.queries import current_programme, newer_edition
 from nastavnik.features.programmes.rules import may_change
 from nastavnik.kit import moments
 from nastavnik.kit.audit.week import changes_since
@@ -44,6 +44,7 @@ def _page(facts: Facts, role: str | None) -> dict[str, Any]:
         "year": SchoolYear(facts.programme.school_year).title,
         "stages": stage_line(facts),
         "proposed": proposed_stage(facts) if changes and holds(role, RIGHT) else None,
+        "newer": holds(role, "methodology.adopt") and newer_edition(facts.programme) is not None,
         "burning": lines[:SHOWN],
         "later": lines[SHOWN:],
         "new_meeting": place("meetings:list") if holds(role, "meetings.change") else "",
