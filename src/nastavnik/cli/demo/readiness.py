@@ -10,8 +10,8 @@ from nastavnik.features.readiness.actions import state_condition
 from nastavnik.features.readiness.rules import may_be_stated
 
 WORDS = (
-    ("Кабинет 204, вторник и четверг после шестого урока", None),
     ("Удостоверение куратора № 1187, курсы 24 часа", None),
+    ("Кабинет 204, вторник и четверг после шестого урока", None),
     ("Площадка для видеовстреч проверена", (10, 15)),
 )
 

@@ -10,13 +10,14 @@ from nastavnik.features.readiness.conditions import BlockStanding, Standing
 from nastavnik.web.shell.context import address
 
 SAFETY = {
-    Safety.SAFE: ("безопасно", "good", "Всё, что бережёт детей, на месте."),
-    Safety.UNSAFE: (
-        "небезопасно",
-        "bad",
-        "Пока эти признаки не выполнены у всех, остальное не имеет значения.",
-    ),
-    Safety.UNPROVEN: ("нет данных", "calm", "Судить о безопасности рано: пары ещё не встречаются."),
+    Safety.SAFE: ("да", "безопасно", "good"),
+    Safety.UNSAFE: ("нет", "небезопасно", "bad"),
+    Safety.UNPROVEN: ("нет данных", "нет данных", "calm"),
+}
+WHY = {
+    Safety.SAFE: "Всё, что бережёт детей, на месте.",
+    Safety.UNSAFE: "Пока эти признаки не выполнены у всех, остальное не имеет значения.",
+    Safety.UNPROVEN: "Судить о безопасности рано: пары ещё не встречаются.",
 }
 PAGES = {
     "document": "documents:document",
@@ -45,8 +46,8 @@ def sign_row(sign: Benchmark, finding: Finding, smallest: int = 0) -> dict[str, 
     share = None if hidden else percent(finding.share)
     return {
         "code": sign.code, "number": sign.number, "title": sign.title, "meaning": sign.meaning, "remedy": sign.remedy,
-        "gate": sign.gate, "unknown": sign.unknown, "hidden": hidden, "percent": share, "n": n,
-        "met": n - finding.gap, "gap": 0 if hidden else finding.gap, "tone": _tone(sign, share),
+        "gate": sign.gate, "unknown": sign.unknown[:1].lower() + sign.unknown[1:], "hidden": hidden, "percent": share, "n": n,
+        "met": n - finding.gap, "told": f"{share} %, {n - finding.gap} из {n}" if share is not None else "", "gap": 0 if hidden else finding.gap, "tone": _tone(sign, share),
     }  # fmt: skip
 
 
@@ -63,9 +64,9 @@ def quality(pack: Pack, assessment: Assessment, smallest: int = 0) -> dict[str, 
     rows = {
         one.sign.code: sign_row(pack.benchmark(one.sign.code), one, smallest) for one in assessment.findings
     }
-    word, tone, why = SAFETY[assessment.safety]
+    answer, word, tone = SAFETY[assessment.safety]
     return {
-        "safety": {"word": word, "tone": tone, "why": why},
+        "safety": {"answer": answer, "word": word, "tone": tone, "why": WHY[assessment.safety]},
         "total": percent(assessment.total),
         "known": assessment.known,
         "signs": len(assessment.findings),
@@ -78,21 +79,22 @@ def quality(pack: Pack, assessment: Assessment, smallest: int = 0) -> dict[str, 
     }
 
 
-def block_rows(blocks: list[BlockStanding], role: str | None) -> list[dict[str, Any]]:
+def block_rows(blocks: list[BlockStanding], changes: bool) -> list[dict[str, Any]]:
     """Blocks of conditions with what to do about each line."""
     return [
         {
             "code": one.block.code, "title": one.block.title, "note": one.block.note, "met": one.met,
-            "total": len(one.standings), "rows": [_condition(standing) for standing in one.standings],
+            "total": len(one.standings), "rows": [_condition(standing, changes) for standing in one.standings],
         }
         for one in blocks
     ]  # fmt: skip
 
 
-def _condition(standing: Standing) -> dict[str, Any]:
+def _condition(standing: Standing, changes: bool) -> dict[str, Any]:
     route, verb = DOINGS.get(standing.condition.proof.kind, ("", ""))
     return {
         "standing": standing,
+        "states": changes and standing.may_be_stated and bool(standing.statement or not standing.met),
         "condition": standing.condition,
         "url": "" if standing.met else address(route) if route else "",
         "verb": verb,

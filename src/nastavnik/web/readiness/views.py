@@ -42,14 +42,15 @@ def current(request: HttpRequest) -> HttpResponse:
 def _page(checkup: Checkup, role: str | None) -> dict[str, Any]:
     opens = holds(role, "readiness.cases")
     smallest = 0 if opens else checkup.pack.defaults.smallest_group_shown
-    blocks = block_rows(checkup.blocks, role)
+    changes = holds(role, "readiness.change")
+    blocks = block_rows(checkup.blocks, changes)
     return {
         "today": checkup.facts.today,
         "blocks": blocks,
         "conditions_met": sum(one["met"] for one in blocks),
         "conditions": sum(one["total"] for one in blocks),
         "opens": opens,
-        "changes": holds(role, "readiness.change"),
+        "changes": changes,
         **quality(checkup.pack, checkup.assessment, smallest),
     }
 
