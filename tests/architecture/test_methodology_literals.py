@@ -61,6 +61,7 @@ ALLOWED_SPELLINGS: dict[str, str] = {
     "документы": "a section of the menu",
     "дорожная карта": "the same",
     "журнал встреч": "the same",
+    "по разделам": "in which order steps are numbered",
     "возраст": "a column of any list",
     "время": "the same",
     "история": "the same",

@@ -12,6 +12,7 @@ from nastavnik.core.methodology.spelling import spelling_key
 from nastavnik.core.methodology.yaml_lines import Place
 
 STAGES = 7
+SIDES = ("mentor", "mentee")
 
 
 def complaints(pack: Pack) -> Iterator[Complaint]:
@@ -29,6 +30,10 @@ def _codes(pack: Pack) -> Iterator[Complaint]:
         for m, model in enumerate(track.role_models)
     ]
     yield from seen_twice(models, "повторён код «{}»")
+    for t, track in enumerate(pack.tracks):
+        for side in SIDES:
+            codes = (portrait.code for portrait in getattr(track, side).portraits)
+            yield from repeated(("tracks", t, side, "portraits"), "code", codes, "повторён код «{}»")
     conditions = [
         (("conditions", b, "conditions", c, "code"), condition.code)
         for b, block in enumerate(pack.conditions)

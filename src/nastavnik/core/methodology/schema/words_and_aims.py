@@ -1,6 +1,6 @@
 """What the programme is for and what its words mean."""
 
-from nastavnik.core.methodology.schema.base import Described, Entry, Part, Text
+from nastavnik.core.methodology.schema.base import Confidence, Described, Entry, Part, Text
 
 
 class Term(Entry):
@@ -17,6 +17,8 @@ class Aims(Part):
 
     goal: Text
     goal_genitive: Text
+    confidence: Confidence = "default"
+    source: str = ""
     tasks: tuple[Described, ...]
     results: tuple[Described, ...]
     principles: tuple[Described, ...]
