@@ -67,3 +67,10 @@ def test_limits_are_shown_with_their_units(house):
     code, told = answer(house, "limits", "show")
     upload = next(limit for limit in told["limits"] if limit["name"] == "upload_bytes")
     assert (code, upload["value"], upload["unit"]) == (0, 20, "МБ")
+
+
+def test_limits_are_told_to_a_person_without_signs_of_machines(house):
+    code, told = house.do("limits")
+    assert code == 0
+    assert "60 за 1 мин с одного адреса" in told and "8 за 15 мин под одним именем" in told
+    assert "/m/" not in told

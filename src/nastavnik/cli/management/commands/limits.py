@@ -1,5 +1,6 @@
 """`nastavnik limits show`: the limits in force, so that nobody has to guess why something was refused."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -33,11 +34,22 @@ class Command(Report):
         return {"ok": True, "limits": limits}
 
     def told(self, answer: dict[str, Any]) -> str:
-        rows = [(limit["title"], f"{limit['value']} {limit['unit']}".strip()) for limit in answer["limits"]]
+        rows = [(limit["title"], spoken(limit["value"], limit["unit"])) for limit in answer["limits"]]
         return as_table(("Предел", "Значение"), rows)
 
 
 Row = tuple[str, str, object, str]
+RATE = re.compile(r"(\d+)/(\d*)([smhd])/(ip|key)")
+SPANS = {"s": "с", "m": "мин", "h": "ч", "d": "сут."}
+WHOSE = {"ip": "с одного адреса", "key": "под одним именем"}
+
+
+def spoken(value: object, unit: str) -> str:
+    """The limit as a person reads it: a rate such as «8/15m/key» in words."""
+    if rate := RATE.fullmatch(str(value)):
+        times, span, sign, whose = rate.groups()
+        return f"{times} за {span or 1} {SPANS[sign]} {WHOSE[whose]}"
+    return f"{value} {unit}".strip()
 
 
 def _requests() -> list[Row]:
