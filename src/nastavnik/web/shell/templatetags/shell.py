@@ -13,6 +13,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from nastavnik.kit.policy import holds
 from nastavnik.kit.returning import NEXT, way_back
 from nastavnik.web.shell.icons import icon_body
 from nastavnik.web.shell.method_notes import MethodNote, note_for
@@ -80,6 +81,13 @@ def initials(name: str) -> str:
 def undo(message: Message) -> str:
     """The address that takes back what this message reports, or nothing."""
     return undo_address(message)
+
+
+@register.filter
+def may(request: Any, right: str) -> bool:
+    """Whether the duty served holds the right: `{% if request|may:"partners.change" %}`; no link to a shut door."""
+    principal = getattr(request, "principal", None)
+    return principal is not None and holds(principal.role, right)
 
 
 @register.filter
