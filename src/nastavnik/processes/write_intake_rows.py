@@ -26,7 +26,8 @@ from nastavnik.features.intake.telling import told
 from nastavnik.features.people.actions import add_class, add_people, change_person
 from nastavnik.features.people.enums import PersonKind
 from nastavnik.features.people.queries import class_choices
-from nastavnik.features.programmes.queries import chosen_tracks, pack_of
+from nastavnik.features.programmes.content import amounts
+from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit.actions import Actor
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Part:
 
     def _enrol(self) -> None:
         assert self.intake.programme is not None and self.pack is not None
-        self.chosen = {track.code for track in chosen_tracks(self.intake.programme)}
+        self.chosen = amounts(self.intake.programme)
         standing = standing_of(self.intake.programme, self.people.values())
         taken: dict[tuple[int, str, str], IntakeRow] = {}
         fresh: list[tuple[IntakeRow, Newcomer]] = []
@@ -162,7 +163,7 @@ class Part:
             row.made["notes"].append(f"В базу не внесён: {verdict.reason}")
             return None
         left = row.judged.get("left_on")
-        facts = enrolment_facts(one, len(one.partners), self.pack.track(track).load.places)
+        facts = enrolment_facts(one, len(one.partners), self.chosen[track].places)
         facts |= {"left_on": date.fromisoformat(left)} if left else {}
         return Newcomer(person, one.role, track, entered, facts, statement_facts(one, self.pack))
 

@@ -8,14 +8,14 @@ from typing import Any
 from django.db import IntegrityError
 from django.db.models import F
 
-from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
 from nastavnik.features.enrolments.models import Enrolment, Interview, Offer, Request
 from nastavnik.features.enrolments.queries import offer_of, request_of
 from nastavnik.features.enrolments.rules import STATE_OF_DECISION, may_enrol, may_hold_places, may_turn
 from nastavnik.features.people.models import Person
+from nastavnik.features.programmes.content import Amounts, amounts
 from nastavnik.features.programmes.models import Programme
-from nastavnik.features.programmes.queries import chosen_tracks, pack_of
+from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.programmes.rules import may_change
 from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
 from nastavnik.kit.actions.writing import pen
@@ -36,13 +36,13 @@ def enrol(
     moment: datetime,
     **fields: Any,
 ) -> Enrolment:
-    """Enter a person into a base of the programme as a candidate. Places default to the track's customary load."""
+    """Enter a person into a base of the programme as a candidate. Places default to those of the programme."""
     may_change(programme).require()
-    pack = pack_of(programme)
-    if track not in {one.code for one in chosen_tracks(programme)}:
+    pack, told = pack_of(programme), amounts(programme)
+    if track not in told:
         raise BadInput("Эта форма наставничества не выбрана в программе", field="track")
     may_enrol(person, side, track, pack, entered_on).require()
-    load = pack.track(track).load.places if places is None else places
+    load = told[track].places if places is None else places
     wanted = load if side == Side.MENTOR else 1
     may_hold_places(wanted, 0).require()
     row = Enrolment(
@@ -82,12 +82,12 @@ def enrol_many(
     may_change(programme).require()
     if state not in {EnrolmentState.CANDIDATE, EnrolmentState.ACCEPTED}:
         raise BadInput("В базу вносят кандидатом или сразу принятым", field="state")
-    pack, chosen = pack_of(programme), {one.code for one in chosen_tracks(programme)}
+    pack, told_amounts = pack_of(programme), amounts(programme)
     for one in newcomers:
-        if one.track not in chosen:
+        if one.track not in told_amounts:
             raise BadInput("Эта форма наставничества не выбрана в программе", field="track")
         may_enrol(one.person, one.side, one.track, pack, one.entered_on).require()
-    rows = [_entered(programme, one, state, pack) for one in newcomers]
+    rows = [_entered(programme, one, state, told_amounts) for one in newcomers]
     try:
         made = create_many(rows, "enrolments.enrol")
     except IntegrityError as fault:
@@ -98,8 +98,8 @@ def enrol_many(
     return made
 
 
-def _entered(programme: Programme, one: Newcomer, state: str, pack: Pack) -> Enrolment:
-    facts = {"places": pack.track(one.track).load.places if one.side == Side.MENTOR else 1, **one.facts}
+def _entered(programme: Programme, one: Newcomer, state: str, told: Mapping[str, Amounts]) -> Enrolment:
+    facts = {"places": told[one.track].places if one.side == Side.MENTOR else 1, **one.facts}
     may_hold_places(facts["places"], 0).require()
     return Enrolment(
         organisation_id=programme.organisation_id, programme=programme, person=one.person, side=one.side,

@@ -1,7 +1,7 @@
 """Forms of programmes: tracks are cards of the pack with a target number of pairs beside each."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -10,7 +10,11 @@ from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.people.enums import PersonKind
 from nastavnik.features.people.queries import people
 from nastavnik.kit.forms import ActionForm
+from nastavnik.processes.foresee_programme import broken_by_dates, broken_by_targets
 from nastavnik.web.shell.widgets import DateInput
+
+if TYPE_CHECKING:
+    from nastavnik.features.programmes.models import Programme
 
 CHOSEN, TARGET = "track_", "target_"
 PREPARATION = 6  # from June on people plan the coming year
@@ -114,12 +118,36 @@ class NewProgrammeForm(ProgrammeForm):
 
 
 class EditProgrammeForm(ProgrammeForm):
-    """The same facts of a programme that exists: its year and contour stay."""
+    """The same facts of a programme that exists: its year and contour stay. What would break is said first."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    agreed = forms.BooleanField(
+        label="Сохранить всё равно",
+        required=False,
+        help_text="Нужно, если программа предупредила о последствиях",
+    )
+
+    def __init__(self, *args: Any, programme: "Programme | None" = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.programme = programme
         for name in ("starts_on", "ends_on"):
             self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.programme and not self.errors and not cleaned.get("agreed"):
+            dates = cleaned["starts_on"], cleaned["ends_on"]
+            broken = [
+                *broken_by_dates(self.programme, *dates),
+                *broken_by_targets(self.programme, self.tracks),
+            ]
+            for sentence in broken:
+                self.add_error(None, f"{sentence}. Проверьте или отметьте «Сохранить всё равно»")
+        return cleaned
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Without the consent to consequences."""
+        return {name: value for name, value in super().facts.items() if name != "agreed"}
 
 
 class StageForm(ActionForm):

@@ -14,7 +14,6 @@ from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.programmes.actions import advance, finish_programme, start_programme
 from nastavnik.features.programmes.enums import ProgrammeState
 from nastavnik.features.programmes.queries import (
-    chosen_tracks,
     load_programme,
     pack_of,
     programmes,
@@ -27,6 +26,7 @@ from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import BadInput, NotFound
 from nastavnik.processes.change_programme import change_programme_and_tracks
 from nastavnik.processes.open_programme import open_programme_with_roadmap
+from nastavnik.web.programmes.building import content_of
 from nastavnik.web.programmes.forms import (
     CHOSEN,
     TARGET,
@@ -143,10 +143,9 @@ def _opened(request: Any, form: NewProgrammeForm, pack: str) -> Any:
 def programme(request: HttpRequest, programme: str) -> HttpResponse:
     """One programme: facts, tracks with their targets, what may be done, what was done."""
     found, mine = load_programme(programme), holds(request.principal.role, RIGHT)
-    targets = {row.track: row.target for row in track_rows(found)}
     page = {
         **_told(found),
-        "tracks": [{"track": t, "target": targets[t.code]} for t in chosen_tracks(found)],
+        **content_of(found),
         "stages": pack_of(found).stages,
         "may_change": mine and may_change(found),
         "may_start": mine and may_turn(found, ProgrammeState.RUNNING),
@@ -162,7 +161,11 @@ def edit(request: HttpRequest, programme: str) -> HttpResponse:
     found = load_programme(programme)
     may_change(found).require()
     form = EditProgrammeForm(
-        request.POST or None, pack=pack_of(found), initial=_initial(found), version=found.version
+        request.POST or None,
+        programme=found,
+        pack=pack_of(found),
+        initial=_initial(found),
+        version=found.version,
     )
     if (
         request.method == "POST"
