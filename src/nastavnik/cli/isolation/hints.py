@@ -109,7 +109,11 @@ def consent(school: School) -> Rows:
 def layer(school: School) -> Rows:
     rows: Rows = []
     for number in (1, 2):
-        data = {"summary": school.aviary.canary(school.key, "layer", "summary", number, 120)}
+        data = {
+            "summary": school.aviary.canary(school.key, "layer", "summary", number, 120),
+            "rewards": [{"code": school.pack.rewards[0].code, "hidden": True}],
+            "defaults": {"silent_pair_days": 10 + number},
+        }
         told = {"pack": school.pack.code, "number": number, "data": data, "digest": digest_of(data)}
         rows.append(("", {**told, "author": None}))
     return rows

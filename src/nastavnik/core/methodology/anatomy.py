@@ -19,7 +19,6 @@ from nastavnik.core.methodology.layering import Way, is_keyed, key_of
 from nastavnik.core.methodology.schema.base import Code, Part
 from nastavnik.core.methodology.schema.pack import Pack
 
-HEAD = ("title", "summary")
 QUIET = ("code", "confidence", "source", "extends", "contour", "version")
 TARGETS: dict[str, Way] = {
     "stage": ("stages",),

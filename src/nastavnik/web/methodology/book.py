@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 
 from nastavnik.core.methodology.anatomy import (
-    HEAD,
     QUIET,
     Slot,
     entry_title,
@@ -293,6 +292,3 @@ class Book:
 
     def _above(self, way: Way) -> str:
         return " · ".join(self.title(way[:n]) for n in range(1, len(way)))
-
-
-__all__ = ["HEAD", "Book", "Source", "read_way", "spelled"]

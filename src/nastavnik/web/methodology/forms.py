@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from nastavnik.core.methodology.anatomy import HEAD, model_at, slots
+from nastavnik.core.methodology.anatomy import model_at, slots
 from nastavnik.core.methodology.captions import label
 from nastavnik.core.methodology.layering import Way
 from nastavnik.core.methodology.schema.pack import Pack
@@ -41,8 +41,6 @@ class EntryForm(ActionForm):
         )
 
     def _places(self, pack: Pack) -> list[Placed]:
-        if not self.at:
-            return [one for one in placed(Pack, (), pack) if one.way[-1] in HEAD and len(one.way) == 1]
         return list(placed(model_at(self.at), self.at, pack, fresh=self.fresh))
 
     @property
@@ -88,9 +86,9 @@ def _filled(one: Placed, value: Any, at: Way) -> Any:
     if value is not None or not one.slot.optional:
         return value
     way = tuple(part for part in one.way if part != "0")
-    model = model_at(at) if at else Pack
+    model: Any = model_at(at)
     for part in way[:-1]:
-        model = next(slot.model for slot in slots(model) if slot.name == part)  # type: ignore[assignment]
+        model = next(slot.model for slot in slots(model) if slot.name == part)
     default = model.model_fields[way[-1]].get_default()
     return list(default) if isinstance(default, tuple) else default
 
