@@ -94,3 +94,16 @@ def test_pictures_are_served_only_from_the_guide(home, as_role):
     browser = as_role("curator")
     assert browser.get("/handbook/pictures/roadmap.png").status_code == 200
     assert browser.get("/handbook/pictures/nothing.png").status_code == 404
+
+
+def test_raw_html_and_strange_links_of_a_chapter_do_nothing(settings, tmp_path, home, as_role):
+    (tmp_path / "90-strange.md").write_text(
+        "# Глава\n\n<script>alert(1)</script>\n\n[раз](javascript:alert(1)) [два](../../etc/passwd.md) "
+        "[три](operations.md) ![к](../x.png)\n"
+    )
+    settings.GUIDE_DIR = tmp_path
+    page = as_role("curator").get("/handbook/90-strange/").content.decode()
+    body = page.split('class="card-body handbook"')[1].split("</article>")[0]
+    assert "<script" not in body
+    assert "javascript" not in body.replace("(javascript:alert(1))", "")
+    assert "passwd" not in body

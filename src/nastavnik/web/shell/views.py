@@ -18,7 +18,7 @@ def sight(request: HttpRequest) -> HttpResponse:
     return _back(request)
 
 
-@policy(POST="public", one_shot=False)
+@policy(POST="signed-in", one_shot=False)
 def fold(request: HttpRequest) -> HttpResponse:
     """Keep the explanation of a screen folded in this browser, or open again."""
     code, kept = request.POST.get("code", ""), folded(request)
