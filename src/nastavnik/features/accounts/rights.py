@@ -27,6 +27,7 @@ RIGHTS: dict[str, Right] = {
     "methodology.change": _right("менять слой методики своей организации", _STAFF, _AUTHORITIES),
     "methodology.adopt": _right("брать новую редакцию методики для программы", {Role.CURATOR}),
     "norms.view": _right("видеть реестр нормативных актов", _STAFF, _AUTHORITIES, {Role.AUDITOR}),
+    "norms.check": _right("сверять текст с реестром нормативных актов", _STAFF, _AUTHORITIES, {Role.AUDITOR}),
     "norms.change": _right("вести акты своей организации", {Role.CURATOR}, _AUTHORITIES),
     "people.view": _right("видеть людей организации", _STAFF, _ENTRUSTED),
     "people.change": _right("добавлять и править людей", {Role.CURATOR}),

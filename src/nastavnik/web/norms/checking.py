@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 
-@policy(GET="norms.view", POST="norms.view", form=CheckForm)
+@policy(GET="norms.check", POST="norms.check", form=CheckForm)
 def check(request: HttpRequest) -> HttpResponse:
     """Ask for a text; show what was found in it. Nothing is kept."""
     form = CheckForm(request.POST or None, request.FILES or None)
