@@ -8,7 +8,9 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from nastavnik.cli.isolation.intakes import INTAKES, intake, intake_row
 from nastavnik.cli.isolation.maker import day_of_birth
+from nastavnik.cli.isolation.papers import citation, document, norm, number_journal
 from nastavnik.cli.isolation.school import School
 from nastavnik.cli.isolation.statements import statement
 from nastavnik.core.methodology.effective import digest_of, plain
@@ -30,7 +32,6 @@ STAFF = (
 MENTEES = ("mentee_11", "mentee_15", "young_teacher", "waiting", "proposed")
 MENTORS = ("pupil_mentor", "student_mentor", "teacher_mentor", "employer_mentor", "curator_mentor")
 ASKED = ("student_mentor", "proposed")  # a pairing that has not begun
-INTAKES = ("rehearsed", "performing", "cancelled")
 PAIRS = (("pupil_mentor", "mentee_11"), ("curator_mentor", "mentee_15"), ("teacher_mentor", "young_teacher"))
 
 
@@ -337,79 +338,6 @@ def ruling(school: School) -> Rows:
         )
         for n in ("employer_mentor", "student_mentor")
     ]
-
-
-def document(school: School) -> Rows:
-    blanks = [d.blanks[0] for d in school.pack.documents if d.blanks][:3]
-    common = {"programme": school.named["programme:running"], "school_year": school.start.year}
-    said = {"bases": "постановлением Минпросвещения России от 25.12.2019 № Р-145"}  # a button mends it
-    draft = [
-        ("", {**common, "blank": b, "state": "draft", "file": None, "dated": None, "settings": said})
-        for b in blanks[:2]
-    ]
-    file = school.made("kit.StoredFile", -1)
-    issued = {"state": "issued", "file": file, "dated": school.day(12), "number": f"{school.key}-н"}
-    return [*draft, ("issued", {**common, "blank": blanks[-1], **issued})]
-
-
-def norm(school: School) -> Rows:
-    told = {"kind": "приказ", "contour": "", "replaced_by": "", "in_force_from": None, "in_force_to": None}
-    ended = {**told, "in_force_to": school.day(40)}
-    return [
-        ("", {**told, "dated": school.day(1)}),
-        ("", {**ended, "dated": school.day(2)}),
-        ("", {**told, "dated": school.day(3)}),
-    ]
-
-
-def citation(school: School) -> Rows:
-    issued = school.named["document:issued"]
-    return [("", {"document": issued, "norm": school.made("norms.Norm").public_id})]
-
-
-def number_journal(school: School) -> Rows:
-    return [("", {"journal": j, "school_year": school.start.year}) for j in ("orders", "letters")]
-
-
-def intake(school: School) -> Rows:
-    common = {
-        "programme": school.named["programme:running"],
-        "role": "mentee",
-        "sheet": "",
-        "performed_at": None,
-    }
-    plain: dict[str, Any] = {"columns": [], "choices": {}, "summary": {}}
-    files = school.rows["kit.StoredFile"][1:]
-    return [("", {**common, **plain, "state": s, "file": f}) for s, f in zip(INTAKES, files, strict=False)]
-
-
-def intake_row(school: School) -> Rows:
-    intake = school.made("intake.Intake")
-    place = {"intake": intake, "kind": "person", "state": "ready", "fixed": {}, "made": {}}
-    return [("", {**place, "position": n, "row": n + 2, "read": _read_person(school, n)}) for n in range(2)]
-
-
-def _read_person(school: School, place: int) -> dict[str, Any]:
-    """A person as the reading of a list tells them."""
-    named = {
-        word: school.aviary.canary(school.key, "intakerow", word, place, 80)
-        for word in ("surname", "name", "patronymic")
-    }
-    unknown = dict.fromkeys(
-        (
-            "birth_date",
-            "birth_year",
-            "class_letter",
-            "track",
-            "period_start",
-            "period_end",
-            "organization",
-            "position",
-        )
-    )
-    contact = school.aviary.canary(school.key, "intakerow", "contact", place, 80)
-    shape = {"id": place + 1, "row": place + 2, "rows": [place + 2], "role": "mentee", "class_number": 7}
-    return {**named, **unknown, **shape, "contact": contact, "request": None, "paired_with": []}
 
 
 def invitation(school: School) -> Rows:

@@ -17,8 +17,8 @@ from nastavnik.features.documents.queries import citations_of
 from nastavnik.features.norms.queries import load_act, matching_acts, own_norms, register_here
 from nastavnik.features.norms.words import CONTOURS, LEVELS
 from nastavnik.kit import moments
-from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.policy import holds, policy
+from nastavnik.kit.timeline import timeline_of
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.workbooks import workbook_response
 
