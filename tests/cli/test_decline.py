@@ -8,6 +8,7 @@ import pytest
 from nastavnik.cli import main
 from nastavnik.cli.decline import configure, run
 from nastavnik.cli.refusal import CommandRefused
+from nastavnik.core.russian.cases import QUESTIONS
 
 MARIA = "Иванова Мария Петровна"
 
@@ -77,3 +78,7 @@ def test_a_refusal_leaves_the_shell_with_two(capsys: pytest.CaptureFixture[str])
     assert main(["decline", MARIA, "--case", "vocative"]) == 2
     output = capsys.readouterr()
     assert output.out == "" and output.err.startswith("Падеж «vocative»") and output.err.count("\n") == 1
+
+
+def test_each_case_has_a_question_of_its_own():
+    assert len(set(QUESTIONS.values())) == len(QUESTIONS)

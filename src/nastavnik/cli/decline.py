@@ -62,7 +62,7 @@ def _answer(text: str, case: Case | None, gender: str | None, forms: Forms) -> M
 
 
 def _table(forms: Forms) -> str:
-    return "\n".join(f"{TITLES[case]:<13} {QUESTIONS[case]:<8} {form}" for case, form in forms.items())
+    return "\n".join(f"{TITLES[case]:<13} {QUESTIONS[case]:<11} {form}" for case, form in forms.items())
 
 
 def _text(text: str) -> str:

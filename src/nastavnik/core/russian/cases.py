@@ -27,9 +27,9 @@ TITLES = {
 
 QUESTIONS = {
     Case.NOMN: "кто?",
-    Case.GENT: "кого?",
+    Case.GENT: "нет кого?",
     Case.DATV: "кому?",
-    Case.ACCS: "кого?",
+    Case.ACCS: "вижу кого?",
     Case.ABLT: "кем?",
     Case.LOCT: "о ком?",
 }
