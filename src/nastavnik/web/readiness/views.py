@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nastavnik.features.readiness.queries import SignStanding
 
 SESSION = "programme"
+SHOWN = 200  # more than anybody reads on a page; the workbook has them all
 
 
 def chosen(request: HttpRequest) -> "Programme":
@@ -60,13 +61,16 @@ def sign(request: HttpRequest, benchmark: str) -> HttpResponse:
     """One sign of quality with the people and pairs behind it."""
     programme = chosen(request)
     found = sign_of(programme, benchmark, moments.today())
+    everything = request.GET.get("all") == "1"
+    rows = case_rows(found.cases if everything else found.gaps)
     page = {
         "programme": programme,
         "sign": found.sign,
         "row": sign_row(found.sign, found.finding),
         "unseen": found.unseen,
-        "rows": case_rows(found.gaps if request.GET.get("all") != "1" else found.cases),
-        "all": request.GET.get("all") == "1",
+        "rows": rows[:SHOWN],
+        "left": len(rows) - SHOWN,
+        "all": everything,
     }
     return render(request, "readiness/sign.html", page)
 
