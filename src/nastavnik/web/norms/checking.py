@@ -18,6 +18,8 @@ from nastavnik.web.shell.showing import carried_out, show_form
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
+NEAR = 60
+
 
 @policy(GET="norms.check", POST="norms.check", form=CheckForm)
 def check(request: HttpRequest) -> HttpResponse:
@@ -55,6 +57,9 @@ def _words_of(file: "UploadedFile[bytes]") -> str:
 def _around(text: str, finding: Finding) -> tuple[str, str, str]:
     """The words before, the reference, the words after: a person finds the place by them."""
     start, end = finding.reference.start, finding.reference.end
-    before = text[max(0, start - 60) : start].rpartition("\n")[2]
-    after = text[end : end + 60].partition("\n")[0]
-    return before, finding.reference.text, after
+    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    if start > NEAR:
+        before = "…" + before.partition(" ")[2]
+    if end + NEAR < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return before.rpartition("\n")[2], finding.reference.text, after.partition("\n")[0]

@@ -43,11 +43,13 @@ class Shown:
     act: Act
     day: date
     successor: Act | None
+    law: str = ""
 
     @property
     def name(self) -> str:
         """The act by its kind, body, date and number; an article by its law."""
-        return preamble_article(self.act) if self.act.within else worded(self.act)
+        named = f"статья {self.act.article} · {self.law}" if self.act.within else worded(self.act)
+        return named.replace("№ ", "№\u00a0")
 
     @property
     def url(self) -> str:
@@ -87,11 +89,6 @@ class Shown:
     def preamble(self) -> str:
         """What a preamble prints."""
         return preamble_words(self.act)
-
-
-def preamble_article(act: Act) -> str:
-    """An article named in the register."""
-    return f"статья {act.article}"
 
 
 @policy(GET="norms.view")
@@ -162,8 +159,10 @@ def _card(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def shown(act: Act, known: Register, day: date) -> Shown:
-    """An act with its successor on the day."""
-    return Shown(act, day, known.successor(act, day) if act.over_on(day) else None)
+    """An act with its successor on the day, an article with the name of its law."""
+    within = known.by_key.get(act.within)
+    law = (within.title if within.kind == "кодекс" else worded(within)) if within else ""
+    return Shown(act, day, known.successor(act, day) if act.over_on(day) else None, law)
 
 
 def day_asked(request: HttpRequest) -> date:
