@@ -52,6 +52,11 @@ class Shown:
         return named.replace("№ ", "№\u00a0")
 
     @property
+    def following(self) -> "Shown | None":
+        """The act to name instead of a repealed one."""
+        return Shown(self.successor, self.day, None) if self.successor else None
+
+    @property
     def url(self) -> str:
         """Its card."""
         own = self.act.level != "federal" and len(self.act.key) == 26
