@@ -84,7 +84,7 @@ def block_rows(blocks: list[BlockStanding], changes: bool) -> list[dict[str, Any
     return [
         {
             "code": one.block.code, "title": one.block.title, "note": one.block.note, "met": one.met,
-            "total": len(one.standings), "rows": [_condition(standing, changes) for standing in one.standings],
+            "total": len(one.standings), "told": f"{one.met} из {len(one.standings)}", "rows": [_condition(standing, changes) for standing in one.standings],
         }
         for one in blocks
     ]  # fmt: skip
