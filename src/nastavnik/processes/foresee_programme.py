@@ -27,11 +27,11 @@ def broken_by_dates(programme: "Programme", starts_on: date, ends_on: date) -> l
         late = steps(programme).filter(state__in=OPEN, starts_on__gt=ends_on).count()
         if late:
             told.append(f"После нового окончания начнутся: {counted(late, *STEPS)} дорожной карты")
-        pairs = sum(1 for pair in open_pairings(programme) if pair.ends_on and pair.ends_on > ends_on)
+        pairs = sum(pair.ends_on is not None and pair.ends_on > ends_on for pair in open_pairings(programme))
         if pairs:
             told.append(f"Дольше нового срока работают: {counted(pairs, *PAIRS)}")
     if starts_on > programme.starts_on:
-        early = sum(1 for pair in open_pairings(programme) if pair.starts_on and pair.starts_on < starts_on)
+        early = sum(pair.starts_on is not None and pair.starts_on < starts_on for pair in open_pairings(programme))
         if early:
             told.append(f"Раньше нового начала встретились: {counted(early, *PAIRS)}")
     return told

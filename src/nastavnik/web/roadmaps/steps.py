@@ -18,8 +18,8 @@ from nastavnik.features.roadmaps.actions import (
     start_step,
 )
 from nastavnik.features.roadmaps.enums import StepState
-from nastavnik.features.roadmaps.queries import answerable, last_edit, load_step
-from nastavnik.features.roadmaps.rules import may_edit, may_turn, understood
+from nastavnik.features.roadmaps.queries import answerable, last_edit, load_step, neighbour
+from nastavnik.features.roadmaps.rules import may_edit, may_merge, may_turn, understood
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.timeline import timeline_of
@@ -45,6 +45,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         "status": status_of(found, moments.today()),
         "reading": reading_of(found),
         "people": answerable([found])[found.pk],
+        "beside": _beside(found) if changes else None,
         "may_edit": changes and may_edit(found),
         "may_start": changes and may_turn(found, StepState.GOING),
         "may_close": changes and may_turn(found, StepState.DONE),
@@ -53,6 +54,12 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         "timeline": timeline_of(found.public_id),
     }
     return render(request, "roadmaps/step.html", page)
+
+
+def _beside(step: "Step") -> "Step | None":
+    """The step below, if both are open: they may become one."""
+    other = neighbour(step, earlier=False)
+    return other if other is not None and may_merge([step, other]) else None
 
 
 def reading_of(step: "Step") -> str:

@@ -14,7 +14,8 @@ class SheetStep(Slots, title="мероприятия дорожной карты
     number: Annotated[str, Slot("номер", "номер строки", "1.1")]
     name: Annotated[str, Slot("название", "мероприятие", "Назначение куратора")]
     content: Annotated[str, Slot("содержание", "содержание деятельности", "Подготовка и подписание приказа")]
-    term: Annotated[str, Slot("срок", "срок", "сентябрь 2026 г.")]
+    term: Annotated[str, Slot("срок", "срок", "сентябрь 2026 г.")] = ""
+    """Empty when the row shares the period of the row above: their cells are one."""
     responsible: Annotated[str, Slot("ответственный", "ответственный", "директор")]
     """Nominative; executors through commas or lines."""
     document: Annotated[str, Slot("документ", "вид документа", "приказ")] = ""
@@ -27,7 +28,8 @@ class SheetStage(Slots, title="этапы дорожной карты"):
 
     number: Annotated[str, Slot("номер", "номер этапа", "1")]
     name: Annotated[str, Slot("название", "название этапа", "Первый этап программы")]
-    steps: Annotated[tuple[SheetStep, ...], Slot("шаги", "мероприятия")]
+    steps: Annotated[tuple[SheetStep, ...], Slot("шаги", "мероприятия")] = ()
+    """Empty for a heading that only holds other headings."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from nastavnik.features.documents.filling.gaps import Gap, Place, Spot
 from nastavnik.features.documents.filling.introduction import introduction
 from nastavnik.features.documents.filling.pairs import pairs_order
 from nastavnik.features.documents.filling.regulation import regulation
-from nastavnik.features.documents.filling.roadmap import roadmap
+from nastavnik.features.documents.filling.roadmap import roadmap, with_shared_terms
 from nastavnik.features.documents.filling.voice import Voice
 from nastavnik.features.documents.rules import contract_of, lacking
 from nastavnik.kit.verdict import Refused
@@ -83,7 +83,8 @@ def _drawn(facts: Facts, content: Content) -> bytes:
     if isinstance(content, Slots):
         from nastavnik.core.paperwork.rendering import render_blank
 
-        return render_blank(blank_bytes(facts.pack.code, facts.document.blank), content.context())
+        drawn = render_blank(blank_bytes(facts.pack.code, facts.document.blank), content.context())
+        return with_shared_terms(drawn) if isinstance(content, RoadmapSheet) else drawn
     from nastavnik.core.paperwork.workbooks import Column, base_workbook
 
     columns = [Column(header, width * CHARACTERS_PER_PART) for header, width in content.columns]

@@ -9,6 +9,8 @@ from nastavnik.features.documents.filling.voice import Voice
 from nastavnik.features.documents.filling.wording import upper_first
 from nastavnik.features.roadmaps.printing import RoadmapRow, roadmap_groups
 
+TERM = "срок"
+"""How the heading of the periods begins in every layout."""
 UNNAMED_GROUP = "Мероприятия"
 
 
@@ -25,6 +27,13 @@ def roadmap(facts: Facts, voice: Voice) -> RoadmapSheet:
         curator_post=upper_first(voice.post(curator)) if curator else lacking,
         curator=curator.full_name.official if curator else lacking,
     )
+
+
+def with_shared_terms(document: bytes) -> bytes:
+    """A period that several rows share becomes one cell on paper."""
+    from nastavnik.core.paperwork.merging import merge_down
+
+    return merge_down(document, TERM)
 
 
 def _stages(facts: Facts, voice: Voice) -> tuple[SheetStage, ...]:
@@ -51,7 +60,7 @@ def _step(row: RoadmapRow, owner: str, voice: Voice) -> SheetStep:
         number=row.number,
         name=row.title,
         content=row.content or row.result or row.title,
-        term=voice.need(row.period, f"срок: {row.title}", Place.ROADMAP),
+        term=voice.need(row.period, f"срок: {row.title}", Place.ROADMAP) if row.span else "",
         responsible=voice.need(row.cell(owner), f"ответственный: {row.title}", Place.ROADMAP),
         document=row.document,
         result=row.result,
