@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
@@ -61,10 +62,17 @@ def _html(text: str) -> SafeString:
     from markdown_it import MarkdownIt
 
     reader: Any = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader.add_render_rule("image", _shown)
     tokens = reader.parse(text)
     for token in tokens:
         _turn(token.children or [])
     return mark_safe(str(reader.renderer.render(tokens, reader.options, {})))  # noqa: S308  our own guide, no raw HTML
+
+
+def _shown(renderer: Any, tokens: "list[Token]", place: int, options: Any, env: Any) -> str:
+    """A picture that opens in full when pressed: on a phone its letters are small."""
+    whole = format_html('<a href="{}">', str(tokens[place].attrGet("src") or ""))
+    return f"{whole}{renderer.image(tokens, place, options, env)}</a>"
 
 
 def _turn(tokens: "list[Token]") -> None:
