@@ -40,7 +40,7 @@ def match_and_adopt(walker: Walker) -> None:
         walker.press("Подобрать пары")
         walker.sees("доказано")
         if track == TABS[0]:
-            walker.page.locator("main details").first.click()
+            walker.page.locator("main details:not(.method-note)").first.click()
             walker.shoot("matching")
         walker.press("Закрепить пары")
     walker.go("Пары")
