@@ -10,6 +10,7 @@ import pytest
 from nastavnik.cli import main
 
 SHIPPED = Path(__file__).parents[2] / "packs"
+REGION = Path(__file__).parents[1] / "core" / "methodology" / "region" / "north"
 Spoil = Callable[[str, str, str], int]
 
 
