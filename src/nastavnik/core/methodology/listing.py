@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from nastavnik.core.methodology.captions import CHOICES, PARTS, label
+from nastavnik.core.methodology.captions import PARTS, label
 from nastavnik.core.methodology.check_references import named_references
+from nastavnik.core.methodology.choices import CHOICES
 from nastavnik.core.methodology.faults import UnknownCode
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.spelling import spelling_key
