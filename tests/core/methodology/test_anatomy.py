@@ -18,8 +18,9 @@ from nastavnik.core.methodology.anatomy import (
     slots,
     titles,
 )
-from nastavnik.core.methodology.captions import CHOICES, LABELS, PARTS
+from nastavnik.core.methodology.captions import LABELS, PARTS
 from nastavnik.core.methodology.check_references import all_references
+from nastavnik.core.methodology.choices import CHOICES
 from nastavnik.core.methodology.layering import MARKS
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.tracks import Track

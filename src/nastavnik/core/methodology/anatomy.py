@@ -13,8 +13,9 @@ from typing import Any
 from annotated_types import Ge, Le, MinLen
 from pydantic.fields import FieldInfo
 
-from nastavnik.core.methodology.captions import CHOICES, HINTS, PARTS, label
+from nastavnik.core.methodology.captions import HINTS, PARTS, label
 from nastavnik.core.methodology.check_references import all_references
+from nastavnik.core.methodology.choices import CHOICES
 from nastavnik.core.methodology.layering import Way, is_keyed, key_of
 from nastavnik.core.methodology.schema.base import Code, Part
 from nastavnik.core.methodology.schema.pack import Pack

@@ -34,3 +34,15 @@ class UnknownCode(LookupError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+SAID = 5
+
+
+def sentences(error: PackError, *, lines: bool) -> str:
+    """The faults as Russian sentences, the first few of them; with their lines when they come from a file."""
+    told = [
+        f"строка {fault.line}: {fault.message}" if lines else fault.message for fault in error.faults[:SAID]
+    ]
+    more = f" И ещё {len(error.faults) - SAID}." if len(error.faults) > SAID else ""
+    return ". ".join(one[:1].upper() + one[1:] for one in told) + "." + more

@@ -13,7 +13,8 @@ from nastavnik.core.methodology.anatomy import (
     slot_of,
     titles,
 )
-from nastavnik.core.methodology.captions import CHOICES, MONTHS, label
+from nastavnik.core.methodology.captions import MONTHS, label
+from nastavnik.core.methodology.choices import CHOICES
 from nastavnik.core.methodology.layering import Way
 from nastavnik.core.methodology.schema.pack import Pack
 

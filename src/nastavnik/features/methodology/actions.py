@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from nastavnik.core.methodology.effective import Layer as Sheet
 from nastavnik.core.methodology.effective import Where, digest_of
-from nastavnik.core.methodology.faults import PackError
+from nastavnik.core.methodology.faults import PackError, sentences
 from nastavnik.features.methodology.models import Edition, Layer
 from nastavnik.features.methodology.queries import (
     StandingLayer,
@@ -24,7 +24,6 @@ from nastavnik.features.methodology.rules import may_keep
 from nastavnik.kit.actions import Actor, action, create
 from nastavnik.kit.verdict import BadInput, Conflict
 
-SAID = 5
 STALE = "Пока вы правили, методику вашей организации изменил другой человек: откройте страницу заново"
 
 
@@ -78,15 +77,6 @@ def _require_sound(code: str, data: Mapping[str, Any], where: Where | None) -> N
         under(code, [*holding, Sheet("", dict(data), where)])
     except PackError as error:
         raise BadInput(sentences(error, lines=where is not None)) from error
-
-
-def sentences(error: PackError, *, lines: bool) -> str:
-    """The faults as Russian sentences, the first few of them; with their lines when they come from a file."""
-    told = [
-        f"строка {fault.line}: {fault.message}" if lines else fault.message for fault in error.faults[:SAID]
-    ]
-    more = f" И ещё {len(error.faults) - SAID}." if len(error.faults) > SAID else ""
-    return ". ".join(one[:1].upper() + one[1:] for one in told) + "." + more
 
 
 @action("methodology.freeze_edition")

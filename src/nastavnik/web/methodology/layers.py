@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from nastavnik.core.methodology.faults import PackError
+from nastavnik.core.methodology.faults import PackError, sentences
 from nastavnik.core.methodology.layer_files import layer_of, layer_text
-from nastavnik.features.methodology.actions import change_layer, sentences
+from nastavnik.features.methodology.actions import change_layer
 from nastavnik.features.methodology.queries import load_layer, own_layer, own_layers, require_pack
 from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.kit import moments
