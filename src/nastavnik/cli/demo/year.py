@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from nastavnik.cli.demo.crowd import one_of
+from nastavnik.cli.demo.plan import tell_plan
 from nastavnik.cli.demo.school import BY, School
 from nastavnik.core.calendars.school_year import age_on
 from nastavnik.features.consents.actions import give_consent
@@ -77,7 +78,8 @@ def _conditions(story: Story, size: int, offset: int) -> None:
         **story.on(8, 28),
     )
     start_programme(story.programme, **story.on(9, 1))
-    for step in steps(story.programme).filter(stage=1)[:9]:
+    tell_plan(story.programme, story.school, story.on(8, 29))
+    for step in steps(story.programme).filter(stage=1, parent=None)[:9]:
         close_step(
             step, reason="Сделано, лист в папке программы", done_on=story.day(9, 10), **story.on(9, 10)
         )
