@@ -16,6 +16,7 @@ NAMED = {
     "features/methodology/queries.py": "layers of the organisations above, which flow down to the scope",
     "processes/open_installation.py": "the first school has no tenant to stand in",
     "web/accounts/views.py": "the code of an invitation is the only thing a stranger has",
+    "cli/management/commands/access.py": "a code is given for an account, which has no organisation of its own",
     "cli/management/commands/document.py": "finds whose programme was named before a scope can be opened",
     "cli/demo/cast.py": "lets the invented cast of several organisations in, never in production",
     "cli/demo/school.py": "founds the invented school and its authorities, never in production",
