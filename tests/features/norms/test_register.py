@@ -153,6 +153,16 @@ def test_the_register_is_searched_by_any_words(home):
     assert "fstec_17" not in {act.key for act in matching_acts(acts, day=TODAY)}
 
 
+def test_what_replaced_another_act_is_not_deleted(home):
+    old, new = make_norm(), make_norm(number="7", dated=date(2026, 10, 1))
+    end_norm(old, in_force_to=date(2026, 10, 31), replaced_by=new.public_id, by=BY, moment=NOVEMBER)
+    with pytest.raises(Refused, match="заменён другой"):
+        remove_norm(new, by=BY, moment=NOVEMBER)
+    remove_norm(old, by=BY, moment=NOVEMBER)
+    remove_norm(new, by=BY, moment=NOVEMBER)
+    assert not Norm.objects.exists()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_register_costs_the_same_for_any_number_of_acts(home, count, django_assert_num_queries):
     for number in range(count):

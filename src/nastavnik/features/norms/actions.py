@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from nastavnik.features.norms.models import Norm
-from nastavnik.features.norms.queries import here, register_of
+from nastavnik.features.norms.queries import here, is_successor, register_of
 from nastavnik.features.norms.rules import (
     check_act,
     check_new,
@@ -78,7 +78,7 @@ def renew_norm(norm: Norm, *, expected: int | None = None, by: Actor, moment: da
 @action("norms.remove")
 def remove_norm(norm: Norm, *, cited: bool, expected: int | None = None, by: Actor, moment: datetime) -> None:
     """Delete an act nobody has cited; `cited` is known above this slice (processes.remove_norm)."""
-    may_remove(cited).require()
+    may_remove(cited, is_successor(norm.public_id)).require()
     if expected is not None and expected != norm.version:
         raise Conflict(
             "Пока вы смотрели, акт изменил другой человек: посмотрите его ещё раз", [], norm.version

@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from nastavnik.core.russian.keys import search_key
 from nastavnik.kit.rows import TenantRow
 
 
@@ -12,14 +11,11 @@ class Norm(TenantRow):
     An empty `contour` means both; `cite` is what a preamble prints when the program's own wording is not good enough.
     """
 
-    derived_fields = ("name_key",)
-
     kind = models.CharField("вид", max_length=40)
     body = models.CharField("кто принял", max_length=300)
     dated = models.DateField("дата")
     number = models.CharField("номер", max_length=60)
     title = models.CharField("название", max_length=600)
-    name_key = models.CharField(max_length=1000, editable=False)
     in_force_from = models.DateField("действует с", null=True, blank=True)
     in_force_to = models.DateField("действует по", null=True, blank=True)
     replaced_by = models.CharField("чем заменён", max_length=60, blank=True)
@@ -40,9 +36,6 @@ class Norm(TenantRow):
                 name="norm_ends_after_it_begins",
             ),
         ]
-
-    def derive(self) -> None:
-        self.name_key = search_key(self.title, self.kind, self.body, self.number)[:1000]
 
     def __str__(self) -> str:
         return f"{self.kind} от {self.dated:%d.%m.%Y} № {self.number}"

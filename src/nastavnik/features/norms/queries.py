@@ -23,35 +23,37 @@ from nastavnik.kit.verdict import NotFound
 
 
 def norms_for(
-    organisation: Organisation, day: date, contour: str | None = None, pack: Pack | None = None
+    organisation: Organisation, day: date, contour: str | None = None, code: str | None = None
 ) -> tuple[Act, ...]:
     """Acts in force on the day for an organisation, federal first, its own last; `contour` None asks for both.
 
-    `pack` is the methodology of a programme: its acts go before those of the installed packs.
+    `code` names the methodology of a programme, as it stands today: acts are judged by the day and never frozen.
     """
-    return tuple(act for act in acts_of(organisation, contour, pack) if act.holds_on(day))
+    return tuple(act for act in acts_of(organisation, contour, code) if act.holds_on(day))
 
 
-def register_of(organisation: Organisation, pack: Pack | None = None) -> Register:
+def register_of(organisation: Organisation, code: str | None = None) -> Register:
     """Every act known to an organisation, repealed ones included."""
-    return Register.of(acts_of(organisation, None, pack))
+    return Register.of(acts_of(organisation, None, code))
 
 
-def acts_of(organisation: Organisation, contour: str | None = None, pack: Pack | None = None) -> list[Act]:
+def acts_of(organisation: Organisation, contour: str | None = None, code: str | None = None) -> list[Act]:
     """Acts of every day, by level; within a level in the order of the methodology or by date."""
     found: dict[str, Act] = {}
-    for act in [*_of_packs(organisation, contour, pack), *_of_organisations(organisation)]:
+    for act in [*_of_packs(organisation, contour, code), *_of_organisations(organisation)]:
         if act.concerns(contour):
             found.setdefault(act.key, act)
     return sorted(found.values(), key=lambda act: LEVELS.index(act.level))
 
 
-def _of_packs(organisation: Organisation, contour: str | None, pack: Pack | None) -> Iterable[Act]:
-    """The pack of the contour first: its order is that of preambles, its own copy of an act wins."""
-    packs = [standing(code, organisation.pk).pack for code in installed_codes()]
-    first = sorted(packs, key=lambda one: one.contour != contour)
-    for one in ([pack] if pack else []) + first:
-        yield from (_of_pack(norm_act, one, contour) for norm_act in map(act_of, one.norms))
+def _of_packs(organisation: Organisation, contour: str | None, code: str | None) -> Iterable[Act]:
+    """The pack of the programme or of the contour first: its order is that of preambles, its own copy of an act wins."""
+    packs = [standing(one, organisation.pk).pack for one in installed_codes()]
+    if code in installed_codes():
+        chosen = next(one for one in packs if one.code == code)
+        packs = [chosen, *(one for one in packs if one.contour != chosen.contour)]
+    for one in sorted(packs, key=lambda one: one.contour != contour):
+        yield from (_of_pack(act_of(norm), one, contour) for norm in one.norms)
 
 
 def _of_pack(act: Act, pack: Pack, contour: str | None) -> Act:
@@ -117,6 +119,12 @@ def load_act(register: Register, key: str) -> Act:
     if key not in register.by_key:
         raise NotFound("Такого акта в реестре нет")
     return register.by_key[key]
+
+
+def is_successor(key: str) -> bool:
+    """Whether an act of any organisation is replaced by this one: yes or no, and nothing about whose."""
+    with maintenance():
+        return bool(Norm.objects.filter(replaced_by=key).exists())
 
 
 def own_norms() -> QuerySet[Norm]:

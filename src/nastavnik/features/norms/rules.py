@@ -6,7 +6,7 @@ from nastavnik.core.norms.acts import Act, Register
 from nastavnik.core.norms.numbers import number_key
 from nastavnik.core.norms.vocabulary import vocabulary
 from nastavnik.features.norms.models import Norm
-from nastavnik.features.norms.words import ALREADY, CITED, LEVELS
+from nastavnik.features.norms.words import ALREADY, CITED, LEVELS, SUCCEEDS
 from nastavnik.kit.verdict import YES, BadInput, Verdict, no
 
 EARLIEST = date(1990, 1, 1)
@@ -80,6 +80,8 @@ def may_renew(norm: Norm) -> Verdict:
     return YES if norm.in_force_to else no("Акт и так действует")
 
 
-def may_remove(cited: bool) -> Verdict:
-    """What issued documents cite stays in the register for ever."""
-    return no(CITED) if cited else YES
+def may_remove(cited: bool, succeeds: bool) -> Verdict:
+    """What issued documents cite, or what stands instead of another act, stays in the register for ever."""
+    if cited:
+        return no(CITED)
+    return no(SUCCEEDS) if succeeds else YES

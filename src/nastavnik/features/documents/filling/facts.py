@@ -58,12 +58,12 @@ class Facts:
     @cached_property
     def norms(self) -> tuple[Act, ...]:
         """Legal acts in force on the day for this contour, federal first."""
-        return norms_for(self.organisation, self.day, self.pack.contour, self.pack)
+        return norms_for(self.organisation, self.day, self.pack.contour, self.pack.code)
 
     @cached_property
     def register(self) -> Register:
         """Every legal act known to the school, repealed ones included."""
-        return register_of(self.organisation, self.pack)
+        return register_of(self.organisation, self.pack.code)
 
     @cached_property
     def tracks(self) -> list[Track]:
