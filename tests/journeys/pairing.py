@@ -66,17 +66,13 @@ def issue(walker: Walker) -> Download:
 
 
 def fill_the_gaps(walker: Walker) -> None:
-    """The order says what it lacks and leads there: the list knew neither a post nor a class."""
+    """The order says what it lacks and leads there and back: the list knew neither a post nor a class."""
     walker.press("должность: Белый К. К.")
     walker.fill({"Должность": "мастер участка", "Место работы или учёбы": "ООО «Сталь»"})
     walker.press("Сохранить")
-    walker.go("Документы")
-    walker.press("Проект")
     walker.press("класс: Кузнецова Рада")
     walker.choose("Класс", "9В")
     walker.press("Сохранить")
-    walker.go("Документы")
-    walker.press("Проект")
 
 
 def issue_the_papers(walker: Walker) -> None:
