@@ -73,7 +73,7 @@ def test_our_own_blanks_raise_no_alarm(register: Register) -> None:
 @pytest.mark.parametrize("folder", ["docs/guide", "packs/pupils", "packs/teachers"])
 def test_what_we_write_ourselves_names_acts_rightly(register: Register, folder: str) -> None:
     for path in sorted((Path(PACKS).parent / folder).glob("*.*")):
-        if path.suffix not in {".md", ".yaml"} or path.name in {"norms.yaml", "norms.md"}:
+        if path.suffix not in {".md", ".yaml"} or path.name in {"norms.yaml", "15-norms.md"}:
             continue
         wrong = [one for one in faults(path.read_text(encoding="utf-8"), register, TODAY) if not one.doubtful]
         assert [one.sentence for one in wrong if "misspelt" not in one.reference.around] == [], path.name
