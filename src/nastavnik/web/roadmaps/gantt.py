@@ -10,11 +10,12 @@ from django.shortcuts import render
 from nastavnik.core.calendars import SchoolYear, month_end
 from nastavnik.core.calendars.months import NOMINATIVE
 from nastavnik.features.programmes.queries import pack_of
+from nastavnik.features.programmes.rules import may_change
 from nastavnik.features.roadmaps.enums import StepState
 from nastavnik.features.roadmaps.queries import answerable, chosen_steps, owner_names, placed, steps
 from nastavnik.features.roadmaps.rules import overdue_days
 from nastavnik.kit import moments
-from nastavnik.kit.policy import policy
+from nastavnik.kit.policy import holds, policy
 from nastavnik.web.roadmaps.steps import reading_of
 from nastavnik.web.roadmaps.views import STATES, programme_at_work, status_of
 from nastavnik.web.shell.tables import Column, Listing
@@ -97,6 +98,7 @@ def gantt(request: HttpRequest) -> HttpResponse:
         "stages": pack.stages,
         "owners": sorted({name for step in whole for name in owner_names(step, people[step.pk])}),
         "states": STATES,
+        "may_change": bool(may_change(programme)) and holds(request.principal.role, "roadmaps.change"),
     }
     return render(request, "roadmaps/gantt.html", page)
 
