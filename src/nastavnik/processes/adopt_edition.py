@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def what_would_vanish(programme: "Programme", new: Pack) -> list[str]:
     """Why the programme cannot live by `new`: what it uses and `new` does not have, one sentence for each."""
     old = pack_of(programme)
-    said = []
+    said: list[str] = []
     for words, codes, known, titles in _uses(programme, old, new):
         gone = sorted(set(codes) - set(known) - {""})
         said.extend(words.format(titles.get(code, code)) for code in gone)

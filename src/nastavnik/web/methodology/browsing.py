@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from nastavnik.core.methodology.anatomy import is_list, parts
 from nastavnik.core.methodology.captions import CONFIDENCE
+from nastavnik.core.methodology.choices import CHOICES
+from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.methodology.queries import installed_codes, pack_here
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import NotFound
@@ -43,15 +45,22 @@ def home(request: HttpRequest, pack: str = "") -> HttpResponse:
 
 
 def _tabs(chosen: str) -> list[dict[str, Any]]:
+    packs = {code: pack_here(code) for code in installed_codes()}
+    contours = [pack.contour for pack in packs.values()]
     return [
         {
-            "title": pack_here(code).title,
+            "title": _short(packs[code]) if contours.count(packs[code].contour) == 1 else packs[code].title,
             "url": reverse("methodology:pack", args=[code]),
             "current": code == chosen,
             "count": "",
         }
         for code in installed_codes()
     ]
+
+
+def _short(pack: Pack) -> str:
+    """By whom it is about: a title of ten words does not fit a tab of a phone."""
+    return CHOICES[pack.contour].capitalize()
 
 
 @policy(GET=VIEW)
