@@ -3,6 +3,7 @@
 from typing import Any
 
 from nastavnik.cli.demo.school import School
+from nastavnik.features.accounts.enums import Role
 from nastavnik.features.programmes.actions import set_content, suggest_chain
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.roadmaps.actions import add_section, add_step, start_step
@@ -14,7 +15,8 @@ FAIR = "Ярмарка наставников"
 def tell_plan(programme: Any, school: School, signed: dict[str, Any]) -> None:
     """Fill the programme's content and add the steps that are only this school's."""
     pack, staff = pack_of(programme), school.staff
-    duties = {owner.code: person for owner, person in zip(pack.owners[1:4], staff[2:5], strict=False)}
+    owners = [one for one in pack.owners if one.code != Role.CURATOR][1:4]
+    duties = {owner.code: person for owner, person in zip(owners, staff[2:5], strict=False)}
     set_content(
         programme, expected=programme.version, directions=[one.code for one in pack.directions[:2]],
         manners=[one.code for one in pack.manners if not one.both_ways][:2], amounts={}, duties=duties, **signed,

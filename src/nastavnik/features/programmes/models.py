@@ -15,6 +15,8 @@ class Programme(TenantRow):
     `edition_digest` repeats the edition's, so that a pack kept in memory is found without a query.
     """
 
+    hidden_in_trail = ("directions", "manners")  # lists of codes say nothing to a reader
+
     title = models.CharField("название", max_length=200)
     pack = models.CharField("контур", max_length=20)
     pack_version = models.CharField("редакция методологии", max_length=20)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.core.calendars import SchoolYear
+from nastavnik.features.accounts.enums import Role
 from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.people.enums import PersonKind
 from nastavnik.features.people.queries import people
@@ -43,6 +44,10 @@ LIMITS = {
 }  # fmt: skip
 
 
+APART = frozenset({Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.GUARDIAN})
+"""Duties which are no question here: the curator is a fact of the programme, the others are its participants."""
+
+
 class ContentForm(ActionForm):
     """What the programme consists of; its fields follow the pack and the chosen tracks."""
 
@@ -59,7 +64,7 @@ class ContentForm(ActionForm):
         self.programme = programme
         pack = pack_of(programme) if programme else None
         self.tracks = chosen_tracks(programme) if programme else []
-        self.owners = list(pack.owners) if pack else []
+        self.owners = [one for one in pack.owners if one.code not in APART] if pack else []
         self.staff = {p.public_id: p for p in people(PersonKind.STAFF)} if programme else {}
         for name, rows in (("directions", pack.directions), ("manners", pack.manners)) if pack else ():
             self.fields[name].choices = [(one.code, one.title) for one in rows]
