@@ -32,7 +32,8 @@ def norm(school: School) -> Rows:
 
 def citation(school: School) -> Rows:
     issued = school.named["document:issued"]
-    return [("", {"document": issued, "norm": school.made("norms.Norm").public_id})]
+    cited = (school.made("norms.Norm").public_id, school.pack.norms[0].code)
+    return [("", {"document": issued, "norm": key}) for key in cited]
 
 
 def number_journal(school: School) -> Rows:
