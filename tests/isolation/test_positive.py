@@ -14,6 +14,7 @@ CANNOT: dict[str, str] = {
     "accounts:first-run": "it is closed as soon as anybody has an account",
     "shell:readyz": "an installation without a worker is not ready and says so",
     "intake:tracks": "the garden's list names no form of mentoring that the programme lacks",
+    "roadmaps:merge": "the walk opens addresses without a query: no two steps are ticked to be merged",
     "roadmaps:draft": "the programme at work has its roadmap: there is nothing to draft",
     "documents:pdf": "the garden's issued file is a canary, not a document that LibreOffice could print",
 }
