@@ -31,7 +31,9 @@ def broken_by_dates(programme: "Programme", starts_on: date, ends_on: date) -> l
         if pairs:
             told.append(f"Дольше нового срока работают: {counted(pairs, *PAIRS)}")
     if starts_on > programme.starts_on:
-        early = sum(pair.starts_on is not None and pair.starts_on < starts_on for pair in open_pairings(programme))
+        early = sum(
+            pair.starts_on is not None and pair.starts_on < starts_on for pair in open_pairings(programme)
+        )
         if early:
             told.append(f"Раньше нового начала встретились: {counted(early, *PAIRS)}")
     return told

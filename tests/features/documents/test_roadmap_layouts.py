@@ -5,9 +5,9 @@ import io
 import pytest
 from docx import Document
 
-from nastavnik.features.documents.filling.filled import fill
 from nastavnik.features.documents.filling.drawing import draw
 from nastavnik.features.documents.filling.facts import Facts
+from nastavnik.features.documents.filling.filled import fill
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.roadmaps.actions import add_section, drop_step
 from nastavnik.features.roadmaps.queries import steps

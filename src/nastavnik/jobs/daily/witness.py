@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from nastavnik.kit.actions import Actor
-from nastavnik.kit.witness import tell_witness
 from nastavnik.kit.queue.work import Rhythm, job
+from nastavnik.kit.witness import tell_witness
 
 
 @job("trail.witness", every=Rhythm.DAY)

@@ -11,9 +11,7 @@ from nastavnik.core.paperwork.contracts.slots import Slot, Slots
 class Enclosure(Slots, title="приложения к приказу"):
     """A paper approved by the order; printed as annex № 1, 2, 3… in this order."""
 
-    name_accs: Annotated[
-        str, Slot("что_вин", "утверждаемый документ", "Положение о нашей программе")
-    ]
+    name_accs: Annotated[str, Slot("что_вин", "утверждаемый документ", "Положение о нашей программе")]
     """Accusative: «утвердить Положение…», «программу наставничества…», «дорожную карту…»."""
 
 
