@@ -121,9 +121,13 @@ def layer(school: School) -> Rows:
 
 
 def edition(school: School) -> Rows:
-    data = plain(school.pack)
-    told = {"pack": school.pack.code, "pack_version": school.pack.version, "data": data, "layers": []}
-    return [("", {**told, "digest": digest_of(data)})]
+    rows: Rows = []
+    for number in range(2):
+        summary = school.aviary.canary(school.key, "edition", "summary", number, 120)
+        data = {**plain(school.pack), "summary": summary}
+        told = {"pack": school.pack.code, "pack_version": school.pack.version, "data": data, "layers": []}
+        rows.append(("", {**told, "digest": digest_of(data)}))
+    return rows
 
 
 def programme(school: School) -> Rows:
@@ -152,13 +156,14 @@ def programme_track(school: School) -> Rows:
 
 
 def chain_link(school: School) -> Rows:
-    track = school.pack.tracks[0].code
-    return [("", {"programme": school.named["programme:running"], "track": track, "origin": ""})]
+    common = {"programme": school.named["programme:running"], "origin": ""}
+    return [("", {**common, "track": track.code}) for track in school.pack.tracks[:2]]
 
 
 def programme_duty(school: School) -> Rows:
     running, person = school.named["programme:running"], school.person("psychologist")
-    return [("", {"programme": running, "duty": school.pack.owners[0].code, "person": person})]
+    owners = school.pack.owners[:2]
+    return [("", {"programme": running, "duty": owner.code, "person": person}) for owner in owners]
 
 
 def enrolment(school: School) -> Rows:
@@ -264,19 +269,21 @@ def step(school: School) -> Rows:
 
 
 def section(school: School) -> Rows:
-    return [("", {"programme": school.named["programme:running"], "parent": None})]
+    return [("", {"programme": school.named["programme:running"], "parent": None}) for _ in range(2)]
 
 
 def roadmap_edit(school: School) -> Rows:
-    return [("", {"programme": school.named["programme:running"], "rows": [], "undone": False})]
+    told = {"programme": school.named["programme:running"], "rows": []}
+    return [("", {**told, "undone": undone}) for undone in (False, True)]
 
 
 def roadmap_file(school: School) -> Rows:
-    plain: dict[str, Any] = {"findings": [], "columns": [], "state": "read"}
-    lines = [
-        {"kind": "step", "depth": 0, "title": school.aviary.canary(school.key, "roadmapfile", "line", 0, 80)}
-    ]
-    return [("", {"programme": school.named["programme:running"], "lines": lines, **plain})]
+    rows: Rows = []
+    for number, state in enumerate(("read", "cancelled")):
+        title = school.aviary.canary(school.key, "roadmapfile", "line", number, 80)
+        told = {"lines": [{"kind": "step", "depth": 0, "title": title}], "findings": [], "columns": []}
+        rows.append(("", {**told, "programme": school.named["programme:running"], "state": state}))
+    return rows
 
 
 def run(school: School) -> Rows:
