@@ -32,7 +32,7 @@ class Garden:
     chart: dict[str, Any]
     browsers: dict[str, Client] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def home(self) -> str:
@@ -60,9 +60,13 @@ class Garden:
         principal = self.principals[key]
         if not principal["roles"] or principal["dismissed"]:
             return False
-        own = principal["organisation"]
-        beneath = canary["school"].startswith(own) and canary["model"] == "organisation"
-        return canary["school"] == own or (beneath and key in {"municipal", "regional"})
+        if canary["school"] == principal["organisation"]:
+            return True
+        return canary["model"] == "organisation" and self.oversees(key, canary["school"])
+
+    def oversees(self, key: str, school: str) -> bool:
+        """Whether the school stands beneath the organisation of a coordinator."""
+        return key in {"municipal", "regional"} and school.startswith(self.principals[key]["organisation"])
 
     def kept_back(self, key: str, canary: dict[str, str], page: str) -> bool:
         """Whether a rule of fields keeps this column of one's own school from the principal on this page."""
@@ -86,14 +90,14 @@ class Garden:
             browser.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[key]
         return browser
 
-    def foreign_digest(self, table: str) -> str:
-        """A digest of the rows of every school but home."""
+    def foreign_digest(self, table: str, own: str) -> str:
+        """A digest of the rows of every organisation but one's own."""
         with maintenance(), connection.cursor() as cursor:
             if table in tenant_tables():
                 cursor.execute(
                     f'SELECT t.* FROM "{table}" t JOIN organisations_organisation o ON o.id = t.organisation_id '
                     "WHERE o.public_id <> %s ORDER BY t.id",
-                    [self.ids(self.home, "organisations.Organisation")[0]],
+                    [self.ids(own, "organisations.Organisation")[0]],
                 )
             else:
                 cursor.execute(
@@ -104,8 +108,11 @@ class Garden:
             return sha256(repr(cursor.fetchall()).encode()).hexdigest()
 
     def learn(self) -> None:
-        """Take the digest of every watched table once; each probe is rolled back, so it stays true."""
-        self.digests = {table: self.foreign_digest(table) for table in watched_tables()}
+        """Take the digests of every watched table once; each probe is rolled back, so they stay true."""
+        homes = {principal["organisation"] for principal in self.principals.values()}
+        self.digests = {
+            (table, own): self.foreign_digest(table, own) for table in watched_tables() for own in homes
+        }
 
 
 @cache

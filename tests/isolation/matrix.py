@@ -23,8 +23,8 @@ PLAIN = {
 def probes(garden: Garden, principal: str, routes: list[dict[str, Any]]) -> Iterator[Probe]:
     """Every probe of this principal.
 
-    A method which the address does not know is refused before any id is read, so it meets two foreign places for each
-    principal, the next principal the next two; a method it knows meets all of them.
+    A method which the address does not know is refused before any id is read, so it meets one foreign place for each
+    principal, the next principal the next; a method it knows meets all of them.
     """
     places = list(FOREIGN.items())
     turn = list(garden.principals).index(principal)
@@ -32,7 +32,7 @@ def probes(garden: Garden, principal: str, routes: list[dict[str, Any]]) -> Iter
         start = (turn + number) % len(places)
         for method in METHODS:
             known = method in route["policies"]
-            for meaning, place in places if known else (places * 2)[start : start + 2]:
+            for meaning, place in places if known else places[start : start + 1]:
                 yield from _of_place(garden, principal, route, method, meaning, place)
 
 

@@ -3,9 +3,11 @@
 import io
 import itertools
 import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from nastavnik.cli.isolation.cast import FOREIGN
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, rights
 from tests.isolation.garden import MARK, Garden, forgotten
 
@@ -13,6 +15,8 @@ KEYS = itertools.count(1)
 # A random request id is hexadecimal and now and then spells a canary's mark; ours cannot.
 NAMED = {"HTTP_X_REQUEST_ID": "request-of-the-matrix"}
 # What an honest refusal or an honest page may answer when a strange id comes in the query or the form.
+# Pages where a coordinator sees what a school beneath is called and how it stands, without its people.
+OVERSEEN = {"readiness:overseen": {"organisation", "programme"}}
 NOT_WELL = {"readyz": 503}  # readiness tells the truth about an installation without a worker
 HONEST = {200, 302, 303, 400, 403, 404, 405, 409, 413, 422}
 
@@ -58,9 +62,8 @@ def ask(garden: Garden, probe: Probe) -> Answer:
             response = browser.post(address, {**key, **probe.body}, **NAMED)
         else:
             response = browser.generic(probe.method, address, **NAMED)
-        touched = [
-            t for t in sorted(written) if garden.digests and garden.foreign_digest(t) != garden.digests[t]
-        ]
+        own = garden.principals[probe.principal]["organisation"]
+        touched = [t for t in sorted(written) if garden.foreign_digest(t, own) != garden.digests[t, own]]
         location = response.headers.get("Location", "")
         return Answer(response.status_code, _heard(response), set(written), location, touched)
 
@@ -79,16 +82,22 @@ def _opened(raw: bytes) -> str:
         return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
-def leaks(garden: Garden, principal: str, text: str) -> list[str]:
-    """Canaries in the text which this principal must not see."""
-    heard = {mark for mark in MARK.findall(text) if mark in garden.marks}
-    strange = [garden.marks[m] for m in heard if not garden.allowed(principal, garden.marks[m])]
+def leaks(garden: Garden, principal: str, text: str, shown: Collection[str] = ()) -> list[str]:
+    """Canaries in the text which this principal must not see; `shown`: tables a coordinator sees beneath here."""
+    heard = [garden.marks[mark] for mark in {m for m in MARK.findall(text) if m in garden.marks}]
+    strange = [
+        c
+        for c in heard
+        if not garden.allowed(principal, c)
+        and not (c["model"] in shown and garden.oversees(principal, c["school"]))
+    ]
     return sorted(f"{c['school']} {c['model']}.{c['field']}" for c in strange)
 
 
 def faults(garden: Garden, probe: Probe, answer: Answer) -> list[str]:
     """Everything wrong with this answer; empty for an honest one."""
-    found = [f"{probe}: утечка {leak}" for leak in leaks(garden, probe.principal, answer.text)]
+    shown = OVERSEEN.get(probe.route["name"], set())
+    found = [f"{probe}: утечка {leak}" for leak in leaks(garden, probe.principal, answer.text, shown)]
     found += [f"{probe}: изменены чужие строки {table}" for table in answer.touched]
     if probe.method != "POST" and answer.written:
         found.append(f"{probe}: чтение изменило {sorted(answer.written)}")
@@ -110,6 +119,8 @@ def expected(garden: Garden, probe: Probe) -> set[int]:
     if not holds(garden, probe.principal, policy["policy"]):
         return {403}
     own = {NOT_WELL.get(probe.route["name"].rpartition(":")[2], 404)}
+    if probe.route["name"] in OVERSEEN and garden.oversees(probe.principal, FOREIGN[probe.place]):
+        return {200, 404}
     return {404} if probe.where == "path" else HONEST | own
 
 
