@@ -27,7 +27,6 @@ def test_a_word_is_given_shown_changed_and_taken_back(home, as_role):
     assert "Кабинет 204" in browser.get("/readiness/").content.decode()
     given = browser.get(reverse("readiness:file", args=[row.public_id]))
     assert b"".join(given.streaming_content) == PDF
-    given.close()
     assert browser.send(path, {**TOLD, "text": "Кабинет 205", "_v": row.version}).status_code == 302
     assert browser.send(reverse("readiness:withdraw", args=[row.public_id])).status_code == 302
     assert not Statement.objects.exists()
