@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from nastavnik.cli.isolation.intakes import INTAKES, intake, intake_row
+from nastavnik.cli.isolation.layers import edition, layer
 from nastavnik.cli.isolation.maker import day_of_birth
 from nastavnik.cli.isolation.papers import citation, document, norm, number_journal
 from nastavnik.cli.isolation.school import School
 from nastavnik.cli.isolation.statements import statement
-from nastavnik.core.methodology.effective import digest_of, plain
 
 Rows = list[tuple[str, dict[str, Any]]]
 PLAIN: Rows = [("", {}), ("", {})]
@@ -104,29 +104,6 @@ def consent(school: School) -> Rows:
             told = {"kind": kind.code, "contour": school.pack.contour, "scan": scan}
             people = {"person": school.person(whose), "signed_by": school.person(by_whom)}
             rows.append(("", said | told | people))
-    return rows
-
-
-def layer(school: School) -> Rows:
-    rows: Rows = []
-    for number in (1, 2):
-        data = {
-            "summary": school.aviary.canary(school.key, "layer", "summary", number, 120),
-            "rewards": [{"code": school.pack.rewards[0].code, "hidden": True}],
-            "defaults": {"silent_pair_days": 10 + number},
-        }
-        told = {"pack": school.pack.code, "number": number, "data": data, "digest": digest_of(data)}
-        rows.append(("", {**told, "author": None}))
-    return rows
-
-
-def edition(school: School) -> Rows:
-    rows: Rows = []
-    for number in range(2):
-        summary = school.aviary.canary(school.key, "edition", "summary", number, 120)
-        data = {**plain(school.pack), "summary": summary}
-        told = {"pack": school.pack.code, "pack_version": school.pack.version, "data": data, "layers": []}
-        rows.append(("", {**told, "digest": digest_of(data)}))
     return rows
 
 
