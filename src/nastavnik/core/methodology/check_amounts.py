@@ -1,15 +1,17 @@
 """Numbers of a pack: orders, sums, limits, and what the Labour Code makes obligatory."""
 
+import re
 from collections.abc import Iterator
 
 from nastavnik.core.methodology.complaints import Complaint, repeated
 from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.core.methodology.schema.work import CONSENT_PLACES
 from nastavnik.core.methodology.yaml_lines import Place
 
 
 def bad_amounts(pack: Pack) -> Iterator[Complaint]:
     """Numbers that contradict each other."""
-    for check in (_columns, _weights, _training, _tracks, _labour, _meetings, _signers):
+    for check in (_columns, _weights, _training, _tracks, _labour, _meetings, _consent_texts, _signers):
         yield from check(pack)
 
 
@@ -81,6 +83,17 @@ def _meetings(pack: Pack) -> Iterator[Complaint]:
     for n, meeting in enumerate(pack.meetings):
         if meeting.minutes > meeting.minutes_max:
             yield ("meetings", n, "minutes"), "наименьшая длительность больше наибольшей"
+
+
+def _consent_texts(pack: Pack) -> Iterator[Complaint]:
+    """Places of a text are those that a sheet can fill in; what is answered apart is for publication only."""
+    for n, consent in enumerate(pack.consents):
+        for line, text in enumerate(consent.text):
+            for name in re.findall(r"{([^{}]*)}", text):
+                if name not in CONSENT_PLACES:
+                    yield ("consents", n, "text", line), f"в тексте согласия нет места «{name}»"
+        if consent.answered and consent.gates != "publication":
+            yield ("consents", n, "answered"), "отдельно решают только о публикации"
 
 
 def _signers(pack: Pack) -> Iterator[Complaint]:

@@ -92,7 +92,7 @@ class Burning(Described):
     counts: Literal["overdue", "left", "silent", "now"]
     days: Days
     steps: tuple[Days, ...] = ()
-    watches: Literal["consent_term"] | None = None
+    watches: Literal["consent_term", "consent_answer", "signing_age"] | None = None
     many: tuple[Text, Text, Text] | None = None
 
 

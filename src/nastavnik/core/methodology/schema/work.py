@@ -15,6 +15,8 @@ from nastavnik.core.methodology.schema.base import (
 )
 
 Signer = Literal["guardian", "self"]
+CONSENT_PLACES = ("школа", "адрес", "срок")
+"""What a sheet of consent fills in by itself: the operator, its address, and for how long."""
 
 
 class MeetingKind(Entry):
@@ -86,10 +88,17 @@ class SignerRule(Part):
     signers: Annotated[tuple[Signer, ...], Field(min_length=1)]
 
 
+class PublishedDatum(Described):
+    """A piece of data about which the person answers apart: may it be shown to everybody (article 10.1)."""
+
+
 class ConsentKind(Entry):
     """A kind of consent: always a document of its own.
 
     `gates`: what is impossible without it. `valid_months` 0 = until the purpose is reached or it is revoked.
+    `text`: the paragraphs that are signed, with places in braces (`CONSENT_PLACES`). `answered`: data about which
+    one answers apart. `by_click`: may be given on one's own page; otherwise on paper only. `sensitive`: about a
+    special category of data.
     """
 
     purpose: Text
@@ -101,6 +110,10 @@ class ConsentKind(Entry):
     valid_months: Annotated[int, Field(ge=0, le=120)] = 0
     revocation_days: Days = 0
     labour_law: bool = False
+    text: tuple[Text, ...] = ()
+    answered: tuple[PublishedDatum, ...] = ()
+    by_click: bool = False
+    sensitive: bool = False
 
     def signers(self, age: int) -> tuple[Signer, ...]:
         """Who signs for a person of this age in whole years."""
