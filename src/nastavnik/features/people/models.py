@@ -7,7 +7,17 @@ from nastavnik.core.russian.keys import search_key
 from nastavnik.core.russian.sort_column import sort_column
 from nastavnik.features.accounts.models import Account
 from nastavnik.features.organisations.models import Partner
-from nastavnik.features.people.enums import PersonKind, PersonState, Relation, Sex
+from nastavnik.features.people.enums import (
+    LeavingReason,
+    LegalStatus,
+    OutsiderKind,
+    PersonKind,
+    PersonState,
+    RegroupingKind,
+    Relation,
+    Sex,
+)
+from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.rows import TenantRow
 
 
@@ -79,6 +89,14 @@ class Person(TenantRow):
     phone = models.CharField("телефон", max_length=60, blank=True)
     email = models.EmailField("электронная почта", blank=True)
     contact_note = models.CharField("пояснение к контактам", max_length=200, blank=True)
+    outsider_kind = models.CharField("кто это вне школы", max_length=20, choices=OutsiderKind, blank=True)
+    recommended_by = models.CharField("кто рекомендует", max_length=200, blank=True)
+    recommended_on = models.DateField("дата рекомендации", null=True, blank=True)
+    photo = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="фотография", related_name="+"
+    )
+    left_on = models.DateField("день выбытия", null=True, blank=True)
+    leaving_reason = models.CharField("причина выбытия", max_length=20, choices=LeavingReason, blank=True)
     name_cases = models.JSONField("имя в падежах (правка)", default=dict, blank=True)
     post_cases = models.JSONField("должность в падежах (правка)", default=dict, blank=True)
     name_key = models.CharField(max_length=260, editable=False)
@@ -142,6 +160,17 @@ class Guardianship(TenantRow):
         Person, models.PROTECT, verbose_name="законный представитель", related_name="+"
     )
     relation = models.CharField("кем приходится", max_length=20, choices=Relation)
+    legal_status = models.CharField(
+        "правовое положение", max_length=20, choices=LegalStatus, default=LegalStatus.FULL
+    )
+    ground = models.CharField("документ-основание", max_length=200, blank=True)
+    restricted = models.BooleanField("не сообщать расписание и место встреч", default=False)
+    restriction_ground = models.CharField("основание ограничения", max_length=200, blank=True)
+    asked_status = models.CharField("запрошено положение", max_length=20, choices=LegalStatus, blank=True)
+    asked_ground = models.CharField("документ к запросу", max_length=200, blank=True)
+    asked_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, verbose_name="кто запросил", related_name="+"
+    )
 
     class Meta(TenantRow.Meta):
         ordering = ("guardian__sort_key", "pk")
@@ -150,6 +179,13 @@ class Guardianship(TenantRow):
             models.UniqueConstraint(fields=("child", "guardian"), name="guardianship_once"),
             models.CheckConstraint(
                 condition=~models.Q(child=models.F("guardian")), name="guardianship_of_other"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(legal_status__in=LegalStatus.values), name="guardianship_status_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(legal_status="full") | ~models.Q(ground=""),
+                name="guardianship_limit_grounded",
             ),
         ]
 
@@ -167,3 +203,80 @@ class Distinction(TenantRow):
             models.UniqueConstraint(fields=("one", "other"), name="distinction_once"),
             models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="distinction_ordered"),
         ]
+
+
+class ClassStay(TenantRow):
+    """A pupil in a class, since–until, both days included. The open one is `Person.school_class`."""
+
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name="обучающийся", related_name="+")
+    school_class = models.ForeignKey(SchoolClass, models.PROTECT, verbose_name="класс", related_name="+")
+    since = models.DateField("с")
+    until = models.DateField("по", null=True, blank=True)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("since", "pk")
+        verbose_name = "обучение в классе"
+        indexes = [
+            # the list of a class on a day
+            models.Index(fields=("school_class", "since"), name="class_stay_list")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person",), condition=models.Q(until=None), name="class_stay_one_open"
+            ),
+            models.UniqueConstraint(fields=("person", "since"), name="class_stay_begins_once"),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="class_stay_dates",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.school_class}"
+
+
+class Promotion(TenantRow):
+    """«1 сентября»: all classes go on by a year. `moved` keeps what was, so that it can be taken back whole."""
+
+    school_year = models.PositiveSmallIntegerField("учебный год начинается в")
+    happened_on = models.DateField("первый день в новых классах")
+    moved = models.JSONField("что перенесено", default=dict)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("-school_year", "-pk")
+        verbose_name = "перевод классов"
+        constraints = [
+            models.UniqueConstraint(fields=("organisation", "school_year"), name="promotion_once_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"Перевод классов на {self.school_year}/{(self.school_year + 1) % 100:02d} учебный год"
+
+
+class Regrouping(TenantRow):
+    """Two records made one, or one made two. `moved`: which rows changed their owner; `filled`: which facts were copied.
+
+    `trail_mark` is the last entry of the trail before it: whatever was done to these rows later is seen by it.
+    """
+
+    kind = models.CharField("вид", max_length=10, choices=RegroupingKind)
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name="оставшаяся запись", related_name="+")
+    other = models.ForeignKey(Person, models.PROTECT, verbose_name="вторая запись", related_name="+")
+    happened_on = models.DateField("когда")
+    moved = models.JSONField("перенесено", default=list, blank=True)
+    filled = models.JSONField("заполнено", default=list, blank=True)
+    former_state = models.CharField("прежнее состояние", max_length=20, choices=PersonState)
+    trail_mark = models.BigIntegerField("место в журнале", default=0)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("-pk",)
+        verbose_name = "объединение или разделение записей"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("other")), name="regrouping_of_two_records"
+            ),
+            models.UniqueConstraint(fields=("other", "kind"), name="regrouping_of_other_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{RegroupingKind(self.kind).label}: {self.person}, {self.other}"

@@ -15,7 +15,14 @@ from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.models import Account, Invitation
 from nastavnik.features.accounts.queries import memberships
 from nastavnik.features.people.enums import PersonKind, PersonState
-from nastavnik.features.people.models import Distinction, Guardianship, Person, SchoolClass
+from nastavnik.features.people.models import (
+    ClassStay,
+    Distinction,
+    Guardianship,
+    Person,
+    Regrouping,
+    SchoolClass,
+)
 from nastavnik.kit.tenancy.scope import current_scope
 from nastavnik.kit.verdict import NotFound
 
@@ -263,3 +270,15 @@ def own_organisation_id() -> int:
     """The id of the scope's only organisation."""
     (only,) = current_scope().organisations
     return only
+
+
+def stays_of(person: Person) -> QuerySet[ClassStay]:
+    """The person's classes over the years, the earliest first."""
+    return ClassStay.objects.filter(person=person).select_related("school_class")
+
+
+def regrouping_of(other: Person, kind: str) -> Regrouping | None:
+    """The ledger of the merger that closed this record, or of the split that made it."""
+    rows = Regrouping.objects.filter(other=other, kind=kind)
+    found: Regrouping | None = rows.select_related("person", "other").first()
+    return found

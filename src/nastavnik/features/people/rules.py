@@ -1,10 +1,11 @@
 """What may be done to people."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from nastavnik.core.calendars.school_year import age_on
 from nastavnik.features.people.enums import PersonKind, PersonState
-from nastavnik.features.people.models import Person
+from nastavnik.features.people.models import ClassStay, Person
 from nastavnik.kit.verdict import YES, BadInput, Verdict, no
 
 LIFE_CYCLE_TITLE = "Человек"
@@ -16,6 +17,10 @@ LIFE_CYCLE: dict[str, frozenset[str]] = {
 
 
 EARLIEST_BIRTH = date(1920, 1, 1)
+FILLED_BY_MERGE = (
+    "patronymic", "sex", "birth_date", "birth_year", "school_class", "post", "workplace", "partner",
+    "phone", "email", "contact_note", "outsider_kind", "recommended_by", "recommended_on", "account",
+)  # fmt: skip
 
 
 def born_really(birth_date: date, today: date) -> None:
@@ -51,6 +56,27 @@ def may_merge(kept: Person, dropped: Person) -> Verdict:
     if kept.account_id and dropped.account_id:
         return no("У обеих записей есть учётные записи: сначала оставьте одну")
     return YES
+
+
+def may_split(person: Person) -> Verdict:
+    """A record that holds two people is split; one that is merged is first taken apart by undoing."""
+    if person.state == PersonState.MERGED:
+        return no("Эта запись объединена с другой: отмените объединение")
+    return YES
+
+
+def later_work(done: Collection[str], what: str) -> Verdict:
+    """Nothing is taken back under the hands of somebody who has gone on with it; `done` says with what."""
+    if not done:
+        return YES
+    told = ", ".join(dict.fromkeys(done))
+    return no(f"{what} не отменить: после него уже менялось — {told}")
+
+
+def overlaps(stay: ClassStay, others: Iterable[ClassStay]) -> bool:
+    """Whether the stay shares a day with one of the others."""
+    last = stay.until or date.max
+    return any(stay.since <= (one.until or date.max) and one.since <= last for one in others)
 
 
 def may_be_guardian(child: Person, guardian: Person) -> Verdict:

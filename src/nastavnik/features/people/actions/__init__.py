@@ -1,0 +1,45 @@
+"""Writes of people, classes, families and duplicates."""
+
+from nastavnik.features.people.actions.classes import add_class, entrust_class, undo_class
+from nastavnik.features.people.actions.duplicates import distinguish, forget_distinction
+from nastavnik.features.people.actions.guardians import add_guardian, enter_guardian, remove_guardian
+from nastavnik.features.people.actions.people import (
+    add_people,
+    add_person,
+    bring_back,
+    change_person,
+    correct_cases,
+    leave,
+    link_account,
+    show_contacts,
+    undo_addition,
+    unlink_account,
+)
+from nastavnik.features.people.actions.regrouping import merge_people, split_person, unmerge, unsplit
+from nastavnik.features.people.actions.stays import date_stay
+
+__all__ = [
+    "add_class",
+    "add_guardian",
+    "add_people",
+    "add_person",
+    "bring_back",
+    "change_person",
+    "correct_cases",
+    "date_stay",
+    "distinguish",
+    "enter_guardian",
+    "entrust_class",
+    "forget_distinction",
+    "leave",
+    "link_account",
+    "merge_people",
+    "remove_guardian",
+    "show_contacts",
+    "split_person",
+    "undo_addition",
+    "undo_class",
+    "unlink_account",
+    "unmerge",
+    "unsplit",
+]
