@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.deletion import Collector
 
 from nastavnik.kit.actions.guard import Running, WrittenOutsideAction, running
+from nastavnik.kit.actions.reactions import react
 from nastavnik.kit.audit.recording import record, record_made
 from nastavnik.kit.verdict import BadInput, Conflict, Refused
 
@@ -67,6 +68,7 @@ def change(
     if before == after:
         return row
     _validated(row)
+    react(row, before, after)
     _save_versioned(row, list(fields))
     record(row, event=event, before=before, after=after, note=note)
     return row
@@ -78,6 +80,7 @@ def remove(row: models.Model, event: str | None = None, note: str = "") -> None:
         Collector(using=row._state.db or DEFAULT_DB_ALIAS).collect([row])
     except models.ProtectedError as fault:
         raise Refused("На эту запись ссылаются другие: сначала уберите их, потом её") from fault
+    react(row, _values(row), {})
     record(row, event=event, before=_values(row), after={}, note=note)
     with pen():
         # by the scoped manager, so that the statement itself names the organisation

@@ -1,7 +1,7 @@
 """The second wall, in the database itself (decisions D03, D04, D37).
 
 Triggers on both engines: a row cannot point into another organisation, a row cannot change its organisation, an
-audit entry cannot be changed or deleted. On PostgreSQL row-level security hides strangers' rows besides.
+audit entry cannot be changed or deleted; what slices add stands in `outworks`. On PostgreSQL row-level security hides strangers' rows besides.
 Walls come down before migrations (SQLite rebuilds tables) and are raised again after them.
 """
 
@@ -13,6 +13,8 @@ from django.db import connections, models
 from django.db.models.signals import post_migrate, pre_migrate
 
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.tenancy.outworks import outworks
+from nastavnik.kit.tenancy.scope import maintenance
 
 APPEND_ONLY = ("kit_entry", "kit_seal")
 PG_SAME = """
@@ -89,9 +91,12 @@ def build(using: str = "default") -> None:
     """Raise every wall."""
     connection = connections[using]
     make = _sqlite_walls if connection.vendor == "sqlite" else _postgresql_walls
-    with connection.cursor() as cursor:
+    with maintenance(), connection.cursor() as cursor:
         for statement in make():
             cursor.execute(statement)
+        for work in outworks():
+            for statement in work.build(connection.vendor):
+                cursor.execute(statement)
 
 
 def lower(using: str = "default") -> None:
@@ -101,6 +106,9 @@ def lower(using: str = "default") -> None:
         for name, table in _standing(cursor, connection.vendor):
             suffix = "" if connection.vendor == "sqlite" else f' ON "{table}"'
             cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{suffix}')
+        for work in reversed(outworks()):
+            for statement in work.lower(connection.vendor):
+                cursor.execute(statement)
 
 
 def missing_walls(using: str = "default") -> set[str]:
@@ -119,7 +127,7 @@ def expected_walls() -> set[str]:
         names |= {
             f"wall_{table}_{column}_{v}" for column, _ in references(model) for v in ("insert", "update")
         }
-    return names
+    return names.union(*(work.triggers for work in outworks()))
 
 
 def _standing(cursor: Any, vendor: str) -> list[tuple[str, str]]:
