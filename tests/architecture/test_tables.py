@@ -18,11 +18,14 @@ Model = type[models.Model]
 SHARED = {
     "organisations.Organisation": "it is the tenant itself; its manager shows own and overseen passports",
     "accounts.Account": "one person signs in to several organisations; rights are in memberships",
+    "accounts.Device": "a browser that has been in an account; an account belongs to no organisation",
     "kit.Entry": "the trail of the whole installation, append-only; reads filter by organisation_id",
     "kit.Seal": "seals of the trail: numbers of rows and a digest",
     "kit.Letter": "the outbox of the installation, read by the worker alone",
     "kit.Operation": "keys of sent forms, by owner; no contents",
     "kit.Lease": "who holds a background task; ids only",
+    "kit.Tally": "how much of a limit is spent, by a mark of what is counted; no contents",
+    "kit.Visit": "sessions, by a hash of the cookie: an account may hold duties in several organisations",
     "kit.Slot": "which periodic slot was enqueued; no contents",
 }
 

@@ -18,7 +18,10 @@ class AccountManager(BaseUserManager.from_queryset(GuardedQuerySet)):  # type: i
 
 
 class Account(AbstractBaseUser, Row):
-    """A sign-in. It has no rights by itself: memberships give them. `epoch` counts changes of rights."""
+    """A sign-in. It has no rights by itself: memberships give them. `epoch` counts changes of rights.
+
+    `protected_at`: since when a second factor stands; `demo`: of the invented cast, closed in production.
+    """
 
     hidden_in_trail = ("password", "username", "email")
 
@@ -27,6 +30,9 @@ class Account(AbstractBaseUser, Row):
     title = models.CharField("как обращаться", max_length=160, blank=True)
     is_active = models.BooleanField("действует", default=True)
     epoch = models.PositiveIntegerField(default=1, editable=False)
+    protected_at = models.DateTimeField("второй шаг входа с", null=True, blank=True, editable=False)
+    short_password = models.BooleanField("пароль по правилам для учеников", default=False, editable=False)
+    demo = models.BooleanField("показательный вход", default=False, editable=False)
 
     objects: ClassVar[Any] = AccountManager()
 
@@ -90,3 +96,47 @@ class Invitation(TenantRow):
     class Meta(TenantRow.Meta):
         ordering = ("-expires_at", "pk")
         verbose_name = "приглашение"
+
+
+class Card(TenantRow):
+    """A printed card of a pupil: its code is kept as a mark, opens an account once, and afterwards says whose it is."""
+
+    hidden_in_trail = ("code_hash", "addressee")
+
+    role = models.CharField("роль", max_length=20, choices=Role)
+    addressee = models.CharField("чья", max_length=160)
+    person_code = models.CharField(max_length=26, blank=True, editable=False)
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField("напечатана")
+    expires_at = models.DateTimeField("открыть вход до")
+    used_at = models.DateTimeField("вход открыт", null=True, blank=True)
+    annulled_at = models.DateTimeField("аннулирована", null=True, blank=True)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(TenantRow.Meta):
+        ordering = ("addressee", "pk")
+        verbose_name = "карточка входа"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("organisation", "person_code"),
+                condition=models.Q(annulled_at=None) & ~models.Q(person_code=""),
+                name="card_one_per_person",
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="card_role_known"),
+        ]
+
+
+class Device(Row):
+    """A browser that has been in an account: its mark tells the owner's tries from a stranger's."""
+
+    hidden_in_trail = ("mark",)
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    mark = models.CharField(max_length=64, editable=False)
+    title = models.CharField("устройство", max_length=80)
+    since = models.DateTimeField("впервые")
+
+    class Meta:
+        ordering = ("-since", "pk")
+        verbose_name = "устройство"
+        constraints = [models.UniqueConstraint(fields=("account", "mark"), name="device_once")]

@@ -8,10 +8,12 @@ from django.http import HttpRequest
 from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.models import Membership
 from nastavnik.features.accounts.queries import duties_of, scope_of
+from nastavnik.features.accounts.terms import term_of
 from nastavnik.kit import moments
 from nastavnik.kit.actions.actor import Actor
 from nastavnik.kit.principals import NOBODY, Principal
 from nastavnik.kit.tenancy.scope import Scope
+from nastavnik.kit.visits.terms import note_request, overstayed
 
 DUTY = "duty"
 EPOCH = "epoch"
@@ -25,7 +27,12 @@ def principal_of(request: HttpRequest) -> Principal:
     if request.session.setdefault(EPOCH, account.epoch) != account.epoch:
         logout(request)
         return NOBODY
-    duty = chosen_duty(request, duties_of(account.pk, moments.true_today()))
+    duties = duties_of(account.pk, moments.true_today())
+    duty = chosen_duty(request, duties)
+    if overstayed(request.session, term_of(duty.role if duty else None), moments.true_now()):
+        logout(request)
+        return NOBODY
+    note_request(request.session, moments.true_now())
     if duty is None:
         return Principal(Scope(frozenset(), account=account.pk), Actor(account.pk), signed_in=True)
     actor = Actor(account.pk, duty.role)

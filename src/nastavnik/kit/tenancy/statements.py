@@ -14,7 +14,7 @@ from nastavnik.kit.tenancy.scope import Scope, scope_or_none
 
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|TRUNCATE)\b", re.IGNORECASE)
 TABLES = re.compile(r"(?:FROM|JOIN|UPDATE|INTO)\s+\"(\w+)\"", re.IGNORECASE)
-SESSION_TABLE = "django_session"
+SESSION_TABLE = "kit_visit"
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
