@@ -23,6 +23,7 @@ from nastavnik.features.pairings.actions import fix_by_order, suspend
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.pairings.queries import open_members
 from nastavnik.features.people.actions import change_person
+from nastavnik.features.programmes.actions import set_content
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.readiness.cases import tally
@@ -421,3 +422,16 @@ def test_a_suspended_pair_breaks_no_gate(home):
     assert counted(programme, "e18", DECEMBER.date())[0] == 0
     suspend(pairing, **SAVE)
     assert counted(programme, "e18", DECEMBER.date()) == (0, 0)
+
+
+def test_the_pace_is_the_one_the_programme_has_set(home):
+    programme, pairing = worked()
+    track = pairing.track
+    usual = pack_of(programme).track(track).load.meetings_per_month
+    for number in range(2):
+        met(pairing, date(2026, 11, 10) + timedelta(days=7 * number))
+    assert usual > 1
+    assert counted(programme, "e03", DECEMBER.date()) == (0, 1)
+    kept = {"directions": [], "manners": [], "duties": {}, "expected": None}
+    set_content(programme, amounts={track: {"meetings_per_month": 1}}, **kept, **SAVE)
+    assert counted(programme, "e03", DECEMBER.date()) == (1, 1)

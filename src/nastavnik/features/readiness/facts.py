@@ -20,6 +20,7 @@ from nastavnik.features.meetings.models import Meeting
 from nastavnik.features.pairings.enums import OPEN_STATES, PairingState
 from nastavnik.features.pairings.models import Pairing, PairingMember
 from nastavnik.features.people.models import Guardianship
+from nastavnik.features.programmes.content import Amounts, amounts, customary
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.trainings.models import Attendance
@@ -93,6 +94,14 @@ class Facts:
     def zone(self) -> str:
         """The clock of the school."""
         return str(self.programme.organisation.zone)
+
+    @cached_property
+    def _amounts(self) -> dict[str, Amounts]:
+        return amounts(self.programme)
+
+    def amounts_of(self, track: str) -> Amounts:
+        """How long, how often, how many, as the programme says; of a form it has left, as is customary."""
+        return self._amounts.get(track) or customary(self.pack.track(track))
 
     @cached_property
     def enrolments(self) -> dict[int, Enrolment]:

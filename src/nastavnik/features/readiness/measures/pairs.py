@@ -20,9 +20,12 @@ from nastavnik.features.readiness.measures.registry import days, measure, of_enr
 
 @measure
 def pace_kept(facts: Facts, sign: Benchmark) -> Iterable[Case]:
-    """Pairs at work for longer than `days`: at least `percent` of the meetings their form asks for by today."""
+    """Pairs at work for longer than `days`: at least `percent` of the meetings due by today.
+
+    How often a form meets is what the programme itself says; what is customary holds where it says nothing.
+    """
     for row in _seasoned(facts, sign):
-        asked = facts.pack.track(row.track).load.meetings_per_month
+        asked = facts.amounts_of(row.track).meetings_per_month
         awaited = int(asked * facts.months_between(row.starts_on, facts.today))
         held, share = len(facts.held(row)), sign.amount("percent", row.track)
         yield of_pairing(
