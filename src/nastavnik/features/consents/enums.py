@@ -1,4 +1,4 @@
-"""State and form of a consent; kinds are codes of the pack."""
+"""State and form of a consent, state of a printed sheet; kinds are codes of the pack."""
 
 from django.db.models import TextChoices
 
@@ -14,3 +14,16 @@ class ConsentState(TextChoices):
 class ConsentForm(TextChoices):
     PAPER = "paper", "на бумаге"
     CLICK = "click", "в личном кабинете"
+
+
+class SheetState(TextChoices):
+    OUT = "out", "на подписи"
+    SIGNED = "signed", "подписан"
+    REFUSED = "refused", "отказ"
+    VOID = "void", "не нужен"
+
+
+class Answer(TextChoices):
+    YES = "yes", "разрешаю"
+    NO = "no", "запрещаю"
+    TERMS = "terms", "разрешаю с условием"

@@ -6,10 +6,11 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from nastavnik.core.methodology.schema.work import ConsentKind
-from nastavnik.features.consents.enums import ConsentState
-from nastavnik.features.consents.models import Consent
+from nastavnik.features.consents.enums import ConsentState, SheetState
+from nastavnik.features.consents.models import Consent, ConsentSheet
 from nastavnik.features.people.enums import PersonKind
 from nastavnik.features.people.models import Person
+from nastavnik.features.people.queries import answers_for
 from nastavnik.features.people.rules import age_of
 from nastavnik.kit.verdict import YES, Verdict, no
 
@@ -19,7 +20,14 @@ LIFE_CYCLE: dict[str, frozenset[str]] = {
     ConsentState.GIVEN: frozenset({ConsentState.WITHDRAWN, ConsentState.ENDED}),
     ConsentState.REFUSED: frozenset(),
     ConsentState.WITHDRAWN: frozenset(),
-    ConsentState.ENDED: frozenset(),
+    # what had given way stands again when the newer one turns out to be a mistake
+    ConsentState.ENDED: frozenset({ConsentState.GIVEN}),
+}
+SHEET_LIFE_CYCLE: dict[str, frozenset[str]] = {
+    SheetState.OUT: frozenset({SheetState.SIGNED, SheetState.REFUSED, SheetState.VOID}),
+    SheetState.SIGNED: frozenset({SheetState.OUT}),
+    SheetState.REFUSED: frozenset({SheetState.OUT}),
+    SheetState.VOID: frozenset({SheetState.OUT}),
 }
 # a child of unknown age needs the guardian's word; an adult of unknown age signs for themselves
 AGE_WHEN_UNKNOWN_CHILD, AGE_WHEN_UNKNOWN_ADULT = 13, 18
@@ -46,6 +54,8 @@ class Written(Protocol):
     def expires_on(self) -> date | None: ...
     @property
     def ended_on(self) -> date | None: ...
+    @property
+    def text_digest(self) -> str | None: ...
 
 
 class Slip(NamedTuple):
@@ -60,6 +70,8 @@ class Slip(NamedTuple):
     given_on: date | None
     expires_on: date | None
     ended_on: date | None
+    text_digest: str | None = None
+    asked_on: date | None = None
 
     @property
     def signer(self) -> str:
@@ -72,6 +84,40 @@ def may_turn(consent: Consent, state: str) -> Verdict:
     if state in LIFE_CYCLE[consent.state]:
         return YES
     return no(f"Согласие уже в состоянии «{ConsentState(consent.state).label}»")
+
+
+def may_click(kind: ConsentKind, signed_by: Person, account: int | None) -> Verdict:
+    """Whether this account may give this kind of consent for whoever signs: only one's own hand clicks."""
+    if not kind.by_click:
+        return no("Это согласие дают только на бумаге")
+    if account is None or signed_by.account_id != account:
+        return no("Согласие в личном кабинете даёт только тот, кто его подписывает")
+    return YES
+
+
+def may_withdraw(consent: Consent, ended_by: Person | None) -> Verdict:
+    """The person and any guardian may take a consent back, whoever had signed it; None: whoever signed."""
+    if ended_by is None or ended_by.pk in {consent.person_id, consent.signed_by_id}:
+        return YES
+    if answers_for(ended_by, consent.person):
+        return YES
+    return no(f"«{ended_by}» не записан законным представителем: отозвать это согласие он не может")
+
+
+def may_close(sheet: ConsentSheet, state: str) -> Verdict:
+    """Whether the sheet may turn into `state`."""
+    if state in SHEET_LIFE_CYCLE[sheet.state]:
+        return YES
+    return no(f"Лист уже отмечен: {SheetState(sheet.state).label}")
+
+
+def due_on(sheet: ConsentSheet, kind: ConsentKind, day: date) -> tuple[str, ...]:
+    """Whose signatures on the sheet mean something on `day`; raises `Refused` when none does any more."""
+    printed = {"guardian": sheet.by_guardian, "self": sheet.by_self}
+    found = tuple(s for s in kind.signers(signing_age(sheet.person, day)) if printed[s])
+    if not found:
+        no(f"В день подписи за «{sheet.person}» подписывают иначе: напечатайте новый лист").require()
+    return found
 
 
 def signing_age(person: Person, day: date) -> int:

@@ -1,26 +1,30 @@
-"""Writes of consents."""
+"""Consents asked for, given and refused."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from nastavnik.core.methodology.schema.work import ConsentKind
+from nastavnik.features.consents.actions.ending import give_way
+from nastavnik.features.consents.actions.texts import keep_text
 from nastavnik.features.consents.enums import ConsentForm, ConsentState
-from nastavnik.features.consents.models import Consent
+from nastavnik.features.consents.models import Consent, ConsentSheet, ConsentText
 from nastavnik.features.consents.queries import open_consent
-from nastavnik.features.consents.rules import may_sign, may_turn
+from nastavnik.features.consents.rules import may_click, may_sign
+from nastavnik.features.consents.wording import settled
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import answers_for
-from nastavnik.kit.actions import Actor, action, change, create, remove
-from nastavnik.kit.audit.recording import look
-from nastavnik.kit.files.keeping import drop_file, store_upload
+from nastavnik.kit.actions import Actor, action, change, create
+from nastavnik.kit.files.keeping import store_upload
 from nastavnik.kit.files.kinds import SCANS
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
+
+Chosen = Mapping[str, tuple[str, str]]
 
 
 @action("consents.ask")
@@ -41,11 +45,9 @@ def ask_consent(
         kind=kind.code,
         contour=contour,
         signed_by=signer,
+        asked_on=local_day(moment),
     )
-    try:
-        return create(row)
-    except IntegrityError as fault:
-        raise Refused("Такое согласие уже запрошено или дано") from fault
+    return _created(row, "Такое согласие уже запрошено или дано")
 
 
 @action("consents.give")
@@ -56,39 +58,63 @@ def give_consent(
     contour: str,
     given_on: date,
     signed_by: Person | None = None,
-    form: str = ConsentForm.PAPER,
     place: str = "",
-    text_version: str = "",
     scan: UploadedFile[bytes] | None = None,
+    text: ConsentText | None = None,
+    answers: Chosen | None = None,
+    terms: str = "",
+    sheet: ConsentSheet | None = None,
     by: Actor,
     moment: datetime,
 ) -> Consent:
-    """Enter a signed consent; `signed_by` None means the person themselves. The term comes from the pack.
+    """Enter a consent signed on paper; `signed_by` None means the person themselves. The term comes from the pack.
 
-    What was asked becomes given; an older consent of the same signature ends and gives way.
+    `text`: the edition that was signed, by default today's. `answers`: what was decided about each datum of the
+    kind (code → answer, condition); silence is a prohibition. What was asked becomes given; an older consent of the
+    same signature ends and gives way.
     """
     _not_ahead(given_on, moment, "given_on")
     signer = _signer(person, kind, signed_by, given_on)
-    facts: dict[str, Any] = {
-        "state": ConsentState.GIVEN,
-        "form": form,
+    facts = {
+        "form": ConsentForm.PAPER,
         "place": place,
-        "given_on": given_on,
-        "expires_on": _months_later(given_on, kind.valid_months) if kind.valid_months else None,
-        "text_version": text_version,
         "scan": _kept(scan, person),
+        "sheet": sheet,
+        "text": text or _text(person, kind, contour, by, moment),
+        "answers": settled(kind, answers or {}),
+        "terms": terms,
     }
-    asked = _make_way(open_consent(person, kind.code, contour, signer), given_on)
-    if asked is not None:
-        return change(asked, **facts)
-    row = Consent(
-        organisation_id=person.organisation_id, person=person, kind=kind.code, contour=contour, signed_by=signer,
-        **facts,
-    )  # fmt: skip
-    try:
-        return create(row)
-    except IntegrityError as fault:
-        raise Refused("Такое согласие уже дано") from fault
+    return _given(person, kind, contour, signer, given_on, facts)
+
+
+@action("consents.agree")
+def agree(
+    person: Person,
+    kind: ConsentKind,
+    *,
+    contour: str,
+    text: ConsentText,
+    signed_by: Person,
+    answers: Chosen | None = None,
+    terms: str = "",
+    by: Actor,
+    moment: datetime,
+) -> Consent:
+    """A consent given by a click of whoever signs, from their own account: what exactly was read is kept."""
+    may_click(kind, signed_by, by.account).require()
+    day = local_day(moment)
+    signer = _signer(person, kind, signed_by, day)
+    if text != _text(person, kind, contour, by, moment):
+        raise Refused("Пока вы читали, текст согласия изменился: прочтите его ещё раз")
+    facts = {
+        "form": ConsentForm.CLICK,
+        "text": text,
+        "answers": settled(kind, answers or {}),
+        "terms": terms,
+        "agreed_at": moment,
+        "agreed_by_id": by.account,
+    }
+    return _given(person, kind, contour, signer, day, facts)
 
 
 @action("consents.give_many")
@@ -126,18 +152,24 @@ def refuse_consent(
     on: date,
     reason: str,
     signed_by: Person | None = None,
+    sheet: ConsentSheet | None = None,
     by: Actor,
     moment: datetime,
 ) -> Consent:
     """Note a refusal, whether the consent was asked for in the program or not."""
     _not_ahead(on, moment, "on")
     signer = _signer(person, kind, signed_by, on)
-    facts: dict[str, Any] = {"state": ConsentState.REFUSED, "ended_on": on, "reason": reason}
+    facts: dict[str, Any] = {
+        "state": ConsentState.REFUSED,
+        "ended_on": on,
+        "reason": reason,
+        "sheet": sheet,
+    }
     standing = open_consent(person, kind.code, contour, signer)
     if standing is not None:
         if standing.state == ConsentState.GIVEN:
             raise Refused("Согласие уже дано: отказаться от него можно только отзывом")
-        return change(standing, **facts)
+        return change(standing, **facts, signed_by=signer)
     row = Consent(
         organisation_id=person.organisation_id, person=person, kind=kind.code, contour=contour, signed_by=signer,
         **facts,
@@ -145,35 +177,44 @@ def refuse_consent(
     return create(row)
 
 
-@action("consents.withdraw")
-def withdraw_consent(consent: Consent, *, on: date, reason: str = "", by: Actor, moment: datetime) -> Consent:
-    """Note that the consent was taken back."""
-    may_turn(consent, ConsentState.WITHDRAWN).require()
-    _not_ahead(on, moment, "on")
-    if consent.given_on and on < consent.given_on:
-        raise BadInput("Отзыв не может быть раньше самого согласия", field="on")
-    return change(consent, state=ConsentState.WITHDRAWN, ended_on=on, reason=reason)
+def _given(
+    person: Person,
+    kind: ConsentKind,
+    contour: str,
+    signer: Person | None,
+    given_on: date,
+    facts: dict[str, Any],
+) -> Consent:
+    facts |= {
+        "state": ConsentState.GIVEN,
+        "given_on": given_on,
+        "expires_on": months_later(given_on, kind.valid_months) if kind.valid_months else None,
+    }
+    standing = open_consent(person, kind.code, contour, signer)
+    if standing is not None and standing.state == ConsentState.ASKED:
+        return change(standing, **facts, signed_by=signer)
+    if standing is not None:
+        facts["replaces"] = give_way(standing, given_on, facts["text"])
+    row = Consent(
+        organisation_id=person.organisation_id, person=person, kind=kind.code, contour=contour, signed_by=signer,
+        **facts,
+    )  # fmt: skip
+    return _created(row, "Такое согласие уже дано")
 
 
-@action("consents.strike")
-def strike_consent(consent: Consent, *, by: Actor, moment: datetime) -> None:
-    """Take off a consent entered by mistake, with its scan; the trail keeps what it was."""
-    scan = consent.scan
-    remove(consent)
-    if scan is not None:
-        drop_file(scan)
+def _created(row: Consent, otherwise: str) -> Consent:
+    try:
+        with transaction.atomic():
+            return create(row)
+    except IntegrityError as fault:
+        raise Refused(otherwise) from fault
 
 
-@action("consents.show_scan")
-def show_scan(consent: Consent, *, by: Actor, moment: datetime) -> Consent:
-    """Open the scan to the actor: leaves a line."""
-    if consent.scan is None:
-        raise Refused("К этому согласию скан не приложен")
-    look(consent, "consents.show_scan")
-    return consent
+def _text(person: Person, kind: ConsentKind, contour: str, by: Actor, moment: datetime) -> ConsentText:
+    return keep_text(kind, contour=contour, organisation_id=person.organisation_id, by=by, moment=moment)
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """The same day `months` later, or the last day of a shorter month."""
     year, month = divmod(day.month - 1 + months, 12)
     last = calendar.monthrange(day.year + year, month + 1)[1]
@@ -202,13 +243,3 @@ def _kept(scan: UploadedFile[bytes] | None, person: Person) -> object:
     if scan is None:
         return None
     return store_upload(scan, kind="scan", organisation_id=person.organisation_id, allowed=SCANS)
-
-
-def _make_way(standing: Consent | None, given_on: date) -> Consent | None:
-    """The asked row to be filled; an older given one ends; a consent of the same day is refused."""
-    if standing is None or standing.state == ConsentState.ASKED:
-        return standing
-    if standing.given_on is None or standing.given_on >= given_on or standing.expires_on is None:
-        raise Refused("Такое согласие уже дано")
-    change(standing, event="consents.end", state=ConsentState.ENDED, ended_on=given_on)
-    return None
