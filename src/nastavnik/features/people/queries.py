@@ -5,6 +5,7 @@ Each read of people and classes passes `in_sight`: what a duty may not see does 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -20,6 +21,7 @@ from nastavnik.features.people.models import (
     Distinction,
     Guardianship,
     Person,
+    Promotion,
     Regrouping,
     SchoolClass,
 )
@@ -282,3 +284,76 @@ def regrouping_of(other: Person, kind: str) -> Regrouping | None:
     rows = Regrouping.objects.filter(other=other, kind=kind)
     found: Regrouping | None = rows.select_related("person", "other").first()
     return found
+
+
+def open_stays() -> list[ClassStay]:
+    """Who is in which class now, in one query."""
+    return list(ClassStay.objects.filter(until=None))
+
+
+def stays_by_id(codes: Iterable[str]) -> dict[str, ClassStay]:
+    """Stays by their public ids."""
+    return {row.public_id: row for row in _by_codes(ClassStay.objects.all(), codes)}
+
+
+def people_by_id(codes: Iterable[str]) -> dict[str, Person]:
+    """People of the organisation by their public ids, whatever their state."""
+    return {row.public_id: row for row in _by_codes(Person.objects.all(), codes)}
+
+
+def classes_by_id(codes: Iterable[str]) -> dict[str, SchoolClass]:
+    """Classes by their public ids, with their leaders."""
+    rows = SchoolClass.objects.select_related("class_teacher", "psychologist")
+    return {row.public_id: row for row in _by_codes(rows, codes)}
+
+
+def classes_by_code() -> dict[str, SchoolClass]:
+    """All classes by what people write, with their leaders."""
+    rows = SchoolClass.objects.select_related("class_teacher", "psychologist")
+    return {row.code: row for row in rows}
+
+
+def _by_codes(rows: QuerySet[Any], codes: Iterable[str], portion: int = 500) -> list[Any]:
+    wanted = sorted({code for code in codes if code})
+    return [
+        row
+        for start in range(0, len(wanted), portion)
+        for row in rows.filter(public_id__in=wanted[start : start + portion])
+    ]
+
+
+def pupils_by_class() -> dict[int, list[Person]]:
+    """Pupils now in classes, by the class's id, in one query."""
+    rows = Person.objects.filter(state=PersonState.ACTIVE, school_class__isnull=False, kind=PersonKind.PUPIL)
+    found: dict[int, list[Person]] = defaultdict(list)
+    for row in rows.select_related("school_class"):
+        found[row.school_class_id].append(row)
+    return found
+
+
+def promotions() -> QuerySet[Promotion]:
+    """Promotions over the years, the latest first."""
+    return Promotion.objects.all()
+
+
+def promotion_of(start_year: int) -> Promotion | None:
+    """The promotion into the school year that begins so."""
+    found: Promotion | None = Promotion.objects.filter(school_year=start_year).first()
+    return found
+
+
+def load_promotion(public_id: str) -> Promotion:
+    """One promotion, or `NotFound`."""
+    found: Promotion | None = Promotion.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def class_on(school_class: SchoolClass, day: date) -> QuerySet[ClassStay]:
+    """Who was in the class on a day, in the Russian order; mistaken doubles are left out."""
+    rows = ClassStay.objects.filter(
+        Q(until=None) | Q(until__gte=day), school_class=school_class, since__lte=day
+    )
+    seen = in_sight(Person.objects.exclude(state=PersonState.MERGED))
+    return rows.filter(person__in=seen).select_related("person").order_by("person__sort_key", "pk")

@@ -35,6 +35,14 @@ def record_made(
     Entry.objects.bulk_create(entries, batch_size=200)
 
 
+def record_changed(
+    rows: Iterable[tuple[models.Model, dict[str, Any], dict[str, Any]]], event: str | None, note: str = ""
+) -> None:
+    """Leave one entry about each changed row, what was and what is, all in one statement."""
+    entries = [_entry(row, event, before, after, note) for row, before, after in rows]
+    Entry.objects.bulk_create(entries, batch_size=200)
+
+
 def _entry(
     row: models.Model, event: str | None, before: dict[str, Any], after: dict[str, Any], note: str
 ) -> Entry:

@@ -15,6 +15,7 @@ from nastavnik.features.people.actions.people import (
     undo_addition,
     unlink_account,
 )
+from nastavnik.features.people.actions.promotion import promote, undo_promotion
 from nastavnik.features.people.actions.regrouping import merge_people, split_person, unmerge, unsplit
 from nastavnik.features.people.actions.stays import date_stay
 
@@ -34,11 +35,13 @@ __all__ = [
     "leave",
     "link_account",
     "merge_people",
+    "promote",
     "remove_guardian",
     "show_contacts",
     "split_person",
     "undo_addition",
     "undo_class",
+    "undo_promotion",
     "unlink_account",
     "unmerge",
     "unsplit",
