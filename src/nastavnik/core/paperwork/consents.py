@@ -123,7 +123,9 @@ def _sheet(document: Any, paper: ConsentPaper, *, first: bool) -> None:
     for one in paper.signatures:
         document.add_paragraph()
         name = legal_text(one.name) or LINE
-        document.add_paragraph(f"{legal_text(one.whose)}: {LINE}  {name}   «____» ____________ 20___ г.")
+        line = document.add_paragraph(f"{legal_text(one.whose)}: {LINE}  {name}")
+        line.paragraph_format.keep_with_next = True
+        document.add_paragraph("«____» ________________ 20____ г.")
 
 
 def _head(document: Any, paper: ConsentPaper, first: bool) -> None:
