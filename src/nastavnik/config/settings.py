@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "nastavnik.features.norms",
     "nastavnik.features.people",
     "nastavnik.features.consents",
+    "nastavnik.features.screening",
     "nastavnik.features.programmes",
     "nastavnik.features.enrolments",
     "nastavnik.features.pairings",

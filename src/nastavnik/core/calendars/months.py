@@ -1,5 +1,6 @@
 """Names of months and the Russian forms of dates and periods."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Protocol
 
@@ -57,6 +58,13 @@ def format_period(period: Spread) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{date_words(end)}"
     return f"{date_figures(start)} – {date_figures(end)}"
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + year, month + 1)[1]
+    return day.replace(year=day.year + year, month=month + 1, day=min(day.day, last))
 
 
 def _whole_months(start: date, end: date) -> str:

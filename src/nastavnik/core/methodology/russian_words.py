@@ -20,6 +20,7 @@ ENTRIES = {
     "criteria": "критерия",
     "decisions": "решения",
     "consents": "согласия",
+    "clearances": "вида проверки",
     "signed_by": "правила подписи",
     "answered": "сведения для публикации",
     "categories": "категории",

@@ -9,3 +9,8 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from nastavnik.features.meetings import words  # noqa: F401  teaches the timeline
+        from nastavnik.features.meetings.laws import OUTWORK
+        from nastavnik.kit.tenancy.outworks import add_outwork
+
+        if __import__("os").environ.get("GATES"):
+            add_outwork(OUTWORK)

@@ -22,6 +22,7 @@ class Meeting(TenantRow):
     agreed = models.TextField("о чём договорились", blank=True)
     mood = models.CharField("как прошло", max_length=8, choices=Mood, blank=True)
     unplanned = models.BooleanField("без плана", default=False, editable=False)
+    held_back = models.BooleanField("отменена воротами", default=False, editable=False)
     curator_present = models.BooleanField("куратор присутствовал", default=False)
     reason = models.CharField("почему не состоялась", max_length=300, blank=True)
 

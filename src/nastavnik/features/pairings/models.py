@@ -20,6 +20,8 @@ class Pairing(TenantRow):
     starts_on = models.DateField("начало работы")
     ends_on = models.DateField("окончание по плану")
     ended_on = models.DateField("закончена", null=True, blank=True)
+    cleared_on = models.DateField("ворота пройдены", null=True, blank=True, editable=False)
+    held_for = models.TextField("почему остановлена воротами", blank=True, editable=False)
     order_number = models.CharField("номер приказа", max_length=40, blank=True)
     order_date = models.DateField("дата приказа", null=True, blank=True)
     closing_reason = models.CharField("основание завершения", max_length=40, blank=True)

@@ -31,6 +31,7 @@ from nastavnik.core.methodology.schema.stages import Roadmap, Stage, Step
 from nastavnik.core.methodology.schema.tracks import Manner, RoleModel, Track
 from nastavnik.core.methodology.schema.words_and_aims import Aims, ProgrammeWords, Term
 from nastavnik.core.methodology.schema.work import (
+    ClearanceKind,
     ConsentKind,
     Matching,
     MeetingKind,
@@ -67,6 +68,7 @@ class Pack(Part):
     training: Training
     selection: Selection
     consents: tuple[ConsentKind, ...]
+    clearances: tuple[ClearanceKind, ...] = ()
     categories: tuple[Category, ...]
     requests: tuple[RequestKind, ...]
     competences: tuple[Competence, ...]

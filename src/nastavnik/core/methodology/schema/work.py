@@ -122,6 +122,12 @@ class ConsentKind(Entry):
         return fitting[-1].signers if fitting else ()
 
 
+class ClearanceKind(Described):
+    """A proof that an adult from outside may be with children; it is believed for `valid_months` from its issue."""
+
+    valid_months: Annotated[int, Field(ge=1, le=120)]
+
+
 class MatchingCriterion(Entry):
     """One part of a pair's score; `measure` names the rule of the matching core that yields 0..1."""
 
