@@ -11,7 +11,13 @@ from django.db.models import F
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
 from nastavnik.features.enrolments.models import Enrolment, Interview, Offer, Request
 from nastavnik.features.enrolments.queries import offer_of, request_of
-from nastavnik.features.enrolments.rules import STATE_OF_DECISION, may_enrol, may_hold_places, may_turn
+from nastavnik.features.enrolments.rules import (
+    LIFE_CYCLE,
+    STATE_OF_DECISION,
+    may_enrol,
+    may_hold_places,
+    may_turn,
+)
 from nastavnik.features.people.models import Person
 from nastavnik.features.programmes.content import Amounts, amounts
 from nastavnik.features.programmes.models import Programme
@@ -195,6 +201,17 @@ def bring_back(enrolment: Enrolment, *, by: Actor, moment: datetime) -> Enrolmen
     may_turn(enrolment, EnrolmentState.CANDIDATE).require()
     try:
         return change(enrolment, state=EnrolmentState.CANDIDATE, left_on=None)
+    except IntegrityError as fault:
+        raise Refused(f"«{enrolment.person}» уже снова в базе") from fault
+
+
+@action("enrolments.restore")
+def restore(enrolment: Enrolment, *, state: str, by: Actor, moment: datetime) -> Enrolment:
+    """What took the person out of the programme is taken back: they stand exactly as they did."""
+    if enrolment.state != EnrolmentState.WITHDRAWN or EnrolmentState.WITHDRAWN not in LIFE_CYCLE[state]:
+        raise Refused(f"«{enrolment.person}»: участие с тех пор менялось")
+    try:
+        return change(enrolment, state=state, left_on=None)
     except IntegrityError as fault:
         raise Refused(f"«{enrolment.person}» уже снова в базе") from fault
 

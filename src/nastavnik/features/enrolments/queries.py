@@ -48,6 +48,24 @@ def enrolments_of(person: Person) -> QuerySet[Enrolment]:
     )
 
 
+def standing_enrolments_of(people: Iterable[Person]) -> list[Enrolment]:
+    """Where these people stand now, whatever the programme, in one query."""
+    rows = Enrolment.objects.filter(person__in=[person.pk for person in people], state__in=STANDING)
+    return list(rows.select_related("person", "programme"))
+
+
+def standing_together(one: Person, other: Person) -> Enrolment | None:
+    """An enrolment of `one` in a base in which `other` stands too."""
+    over = (EnrolmentState.DECLINED, EnrolmentState.WITHDRAWN)
+    rows = Enrolment.objects.filter(person__in=(one.pk, other.pk)).exclude(state__in=over)
+    seen: dict[tuple[int, str, str], Enrolment] = {}
+    for row in rows.select_related("programme"):
+        earlier = seen.setdefault((row.programme_id, row.side, row.track), row)
+        if earlier.person_id != row.person_id:
+            return earlier
+    return None
+
+
 def request_of(enrolment: Enrolment) -> Request | None:
     """What the mentee asks for."""
     found: Request | None = Request.objects.filter(enrolment=enrolment).first()

@@ -12,6 +12,7 @@ register_events(
         "enrolments.interview": "Проведено собеседование",
         "enrolments.decide": "Принято решение об участии",
         "enrolments.withdraw": "Выбыл из программы",
+        "enrolments.restore": "Снова в базе: выбытие отменено",
         "enrolments.finish": "Завершил программу",
         "enrolments.return": "Возвращён в базу",
         "enrolments.undo": "Внесение в базу отменено",

@@ -146,6 +146,29 @@ def open_pairings_of(person: Person) -> QuerySet[Pairing]:
     return rows.filter(Q(mentor__person_id=person.pk) | Exists(members))
 
 
+def open_pairings_among(people: Iterable[Person]) -> QuerySet[Pairing]:
+    """Open pairings in which any of these people stand on either side."""
+    ids = [person.pk for person in people]
+    members = PairingMember.objects.filter(until=None, pairing=OuterRef("pk"), mentee__person_id__in=ids)
+    rows = Pairing.objects.filter(state__in=OPEN_STATES).select_related(*_WHO)
+    return rows.filter(Q(mentor__person_id__in=ids) | Exists(members))
+
+
+def pairings_between(one: Person, other: Person) -> QuerySet[Pairing]:
+    """Pairings, open or closed, in which one of these two has mentored the other."""
+    both = (one.pk, other.pk)
+    members = PairingMember.objects.filter(pairing=OuterRef("pk"), mentee__person_id__in=both)
+    return Pairing.objects.filter(Exists(members), mentor__person_id__in=both)
+
+
+def part_in_pairings(person: Person) -> tuple[list[Pairing], list[PairingMember]]:
+    """What the person has mentored, and in which pairings they were a mentee; over all years, newest first."""
+    led = in_sight(Pairing.objects.filter(mentor__person=person)).select_related(*_WHO)
+    rows = PairingMember.objects.filter(mentee__person=person, pairing__in=in_sight(Pairing.objects.all()))
+    joined = rows.select_related("pairing__mentor__person", "pairing__programme", "mentee__person")
+    return list(led.order_by("-starts_on", "pk")), list(joined.order_by("-since", "pk"))
+
+
 def pairing_counts(programme: Programme) -> dict[str, int]:
     """How many pairings are in each state; «open» sums those not closed, «mentees» counts people in them."""
     rows = Pairing.objects.filter(programme=programme).order_by()
