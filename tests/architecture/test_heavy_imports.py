@@ -6,7 +6,7 @@ from tests.architecture.source import Source, python_files
 
 HEAVY = {
     "scipy", "numba", "docxtpl", "docx", "xlsxwriter", "python_calamine", "pymorphy3", "pytrovich", "phonenumbers",
-    "typst", "matplotlib", "ortools", "num2words", "PIL",
+    "typst", "segno", "matplotlib", "ortools", "num2words", "PIL",
 }  # fmt: skip
 
 
