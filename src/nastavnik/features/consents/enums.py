@@ -9,6 +9,7 @@ class ConsentState(TextChoices):
     REFUSED = "refused", "отказ"
     WITHDRAWN = "withdrawn", "отозвано"
     ENDED = "ended", "закончилось"
+    YIELDING = "yielding", "сменяется новым"
 
 
 class ConsentForm(TextChoices):

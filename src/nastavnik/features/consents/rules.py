@@ -17,7 +17,9 @@ from nastavnik.kit.verdict import YES, Verdict, no
 LIFE_CYCLE_TITLE = "Согласие"
 LIFE_CYCLE: dict[str, frozenset[str]] = {
     ConsentState.ASKED: frozenset({ConsentState.GIVEN, ConsentState.REFUSED}),
-    ConsentState.GIVEN: frozenset({ConsentState.WITHDRAWN, ConsentState.ENDED}),
+    ConsentState.GIVEN: frozenset({ConsentState.WITHDRAWN, ConsentState.ENDED, ConsentState.YIELDING}),
+    # only inside the action that writes the new one: a pairing at work is never without a consent in between
+    ConsentState.YIELDING: frozenset({ConsentState.ENDED}),
     ConsentState.REFUSED: frozenset(),
     ConsentState.WITHDRAWN: frozenset(),
     # what had given way stands again when the newer one turns out to be a mistake

@@ -8,6 +8,7 @@ register_events(
         "consents.give": "Согласие дано",
         "consents.give_many": "Согласия отмечены списком",
         "consents.end": "Согласие заменено новым",
+        "consents.yield": "Согласие сменяется новым",
         "consents.agree": "Согласие дано в личном кабинете",
         "consents.keep_text": "Сохранена редакция текста согласия",
         "consents.expire": "Срок согласия вышел",

@@ -64,9 +64,11 @@ def strike_consent(consent: Consent, *, by: Actor, moment: datetime) -> None:
     scan, older = consent.scan, consent.replaces
     for newer in successors(consent):
         change(newer, event="consents.unlink", replaces=None)
-    remove(consent)
     if older is not None and older.state == ConsentState.ENDED and older.ended_on == consent.given_on:
+        if consent.state == ConsentState.GIVEN:
+            change(consent, event="consents.yield", state=ConsentState.YIELDING)
         change(older, event="consents.restore", state=ConsentState.GIVEN, ended_on=None)
+    remove(consent)
     if scan is not None:
         drop_file(scan)
 
@@ -81,7 +83,7 @@ def show_scan(consent: Consent, *, by: Actor, moment: datetime) -> Consent:
 
 
 def give_way(standing: Consent, given_on: date, text: ConsentText) -> Consent:
-    """End a consent that a newer one replaces, inside the action that gives it.
+    """Let a consent yield to a newer one, inside the action that gives it; `end_replaced` ends it afterwards.
 
     Refused when nothing new is said: the same text without an end, or not a later day.
     """
@@ -89,4 +91,9 @@ def give_way(standing: Consent, given_on: date, text: ConsentText) -> Consent:
     endless = standing.expires_on is None and same_text
     if standing.given_on is None or standing.given_on >= given_on or endless:
         raise Refused("Такое согласие уже дано")
-    return change(standing, event="consents.end", state=ConsentState.ENDED, ended_on=given_on)
+    return change(standing, event="consents.yield", state=ConsentState.YIELDING)
+
+
+def end_replaced(older: Consent, given_on: date) -> None:
+    """End what has yielded, now that the newer one stands."""
+    change(older, event="consents.end", state=ConsentState.ENDED, ended_on=given_on)

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from nastavnik.core.methodology.schema.work import ConsentKind
-from nastavnik.features.consents.actions.ending import give_way
+from nastavnik.features.consents.actions.ending import end_replaced, give_way
 from nastavnik.features.consents.actions.texts import keep_text
 from nastavnik.features.consents.enums import ConsentForm, ConsentState
 from nastavnik.features.consents.models import Consent, ConsentSheet, ConsentText
@@ -199,7 +199,10 @@ def _given(
         organisation_id=person.organisation_id, person=person, kind=kind.code, contour=contour, signed_by=signer,
         **facts,
     )  # fmt: skip
-    return _created(row, "Такое согласие уже дано")
+    made = _created(row, "Такое согласие уже дано")
+    if made.replaces is not None:
+        end_replaced(made.replaces, given_on)
+    return made
 
 
 def _created(row: Consent, otherwise: str) -> Consent:
