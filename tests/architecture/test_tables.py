@@ -21,6 +21,7 @@ SHARED = {
     "accounts.Device": "a browser that has been in an account; an account belongs to no organisation",
     "kit.Entry": "the trail of the whole installation, append-only; reads filter by organisation_id",
     "kit.Seal": "seals of the trail: numbers of rows and a digest",
+    "kit.Redaction": "erasures in the trail by act: numbers of rows and digests",
     "kit.Letter": "the outbox of the installation, read by the worker alone",
     "kit.Operation": "keys of sent forms, by owner; no contents",
     "kit.Lease": "who holds a background task; ids only",

@@ -15,10 +15,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from nastavnik.kit.audit.tables import Entry, Seal
+from nastavnik.kit.audit.tables import Entry, Redaction, Seal
 
 log = logging.getLogger("nastavnik.trail")
 BATCH = 5000
@@ -46,6 +46,7 @@ class ChainReport:
     seals: int = 0
     sealed: int = 0
     unsealed: int = 0
+    redacted: int = 0
     head: str = ""
     faults: list[str] = field(default_factory=list)
 
@@ -95,6 +96,7 @@ def verify_chain(expected: str = "") -> ChainReport:
         _check(seal, report, previous)
         report.head = previous = seal.head
         heads.add(seal.head)
+    report.redacted = Redaction.objects.aggregate(n=Sum("entries"))["n"] or 0
     last = Seal.objects.last()
     report.unsealed = _entries(last.last_entry if last else 0).count()
     if expected and not any(head.startswith(expected) for head in heads):
@@ -105,12 +107,15 @@ def verify_chain(expected: str = "") -> ChainReport:
 def _check(seal: Seal, report: ChainReport, previous: str) -> None:
     if report.seals == 1 and seal.first_entry != 1:
         report.faults.append(f"начало журнала до записи {seal.first_entry} не скреплено")
-    keys: list[Any] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    if not any(constant_time_compare(_head(previous, seal, key), seal.head) for key in keys):
+    if not any(constant_time_compare(_head(previous, seal, key), seal.head) for key in _keys()):
         span = f"{seal.first_entry}–{seal.last_entry}"
         report.faults.append(
             f"записи журнала {span} (скреплены {seal.sealed_at:%d.%m.%Y %H:%M} UTC) изменены, удалены или вставлены"
         )
+
+
+def _keys() -> list[Any]:
+    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
 
 
 def _entries(after: int) -> QuerySet[Entry]:
@@ -118,15 +123,38 @@ def _entries(after: int) -> QuerySet[Entry]:
 
 
 def _head(previous: str, seal: Seal, key: str) -> str:
-    """HMAC of the previous head, the bounds of the batch, and the digest of its entries."""
-    entries = _entries(seal.first_entry - 1).filter(pk__lte=seal.last_entry)
+    """HMAC of the previous head, the bounds of the batch, and the digest its entries had when sealed."""
+    digest, count = digest_of(seal)
+    stamp = seal.sealed_at.astimezone(UTC).isoformat(timespec="microseconds")
+    told = [
+        previous, seal.first_entry, seal.last_entry, seal.count, count, stamp, _as_sealed(seal, digest)
+    ]  # fmt: skip
+    return salted_hmac(SALT, json.dumps(told), secret=key, algorithm="sha256").hexdigest()
+
+
+def digest_of(seal: Seal) -> tuple[str, int]:
+    """The digest of the batch as it lies now, and how many entries it has."""
     digest, count = hashlib.sha256(), 0
-    for line in _lines(entries):
+    for line in _lines(_entries(seal.first_entry - 1).filter(pk__lte=seal.last_entry)):
         digest.update(line)
         count += 1
-    stamp = seal.sealed_at.astimezone(UTC).isoformat(timespec="microseconds")
-    told = [previous, seal.first_entry, seal.last_entry, seal.count, count, stamp, digest.hexdigest()]
-    return salted_hmac(SALT, json.dumps(told), secret=key, algorithm="sha256").hexdigest()
+    return digest.hexdigest(), count
+
+
+def mark_of(redaction: Redaction, key: str | bytes) -> str:
+    """Our HMAC on an erasure: without the secret key nobody adds one that passes."""
+    told = [redaction.seal_last, redaction.before, redaction.after, redaction.act, redaction.entries]
+    return salted_hmac(f"{SALT}.redaction", json.dumps(told), secret=key, algorithm="sha256").hexdigest()
+
+
+def _as_sealed(seal: Seal, digest: str) -> str:
+    """The digest before the erasures by act, newest first; any other change leaves it unlike the sealed one."""
+    for redaction in Redaction.objects.filter(seal_last=seal.last_entry).order_by("-pk"):
+        genuine = any(constant_time_compare(mark_of(redaction, key), redaction.mark) for key in _keys())
+        if redaction.after != digest or not genuine:
+            return digest
+        digest = redaction.before
+    return digest
 
 
 def _lines(entries: QuerySet[Entry]) -> Iterator[bytes]:

@@ -44,3 +44,20 @@ class Seal(models.Model):
     class Meta:
         app_label = "kit"
         ordering = ("last_entry",)
+
+
+class Redaction(models.Model):
+    """Values of sealed entries were erased by an act: the digest of their batch before and after, and our mark."""
+
+    seal_last = models.BigIntegerField()
+    before = models.CharField(max_length=64)
+    after = models.CharField(max_length=64)
+    act = models.CharField(max_length=26)
+    entries = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        app_label = "kit"
+        ordering = ("pk",)
+        indexes = [models.Index(fields=("seal_last", "id"), name="kit_redaction_seal")]

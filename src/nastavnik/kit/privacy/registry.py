@@ -124,8 +124,8 @@ def _column_faults(model: type[models.Model], table: Table) -> Iterator[str]:
         if name not in told and not _speaks_for_itself(column):
             yield f"{table.label}.{name}: столбец не описан"
     yield from (f"{table.label}.{name}: такого столбца нет" for name in told - set(there))
-    for name, column in table.columns.items():
-        yield from _code_faults(f"{table.label}.{name}", table, column)
+    for name, said in table.columns.items():
+        yield from _code_faults(f"{table.label}.{name}", table, said)
 
 
 def _speaks_for_itself(column: Any) -> bool:

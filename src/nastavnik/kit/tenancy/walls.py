@@ -6,6 +6,7 @@ Walls come down before migrations (SQLite rebuilds tables) and are raised again 
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +17,7 @@ from nastavnik.kit.rows import TenantRow
 from nastavnik.kit.tenancy.outworks import outworks
 from nastavnik.kit.tenancy.scope import maintenance
 
-APPEND_ONLY = ("kit_entry", "kit_seal")
+APPEND_ONLY = ("kit_entry", "kit_seal", "kit_redaction")
 PG_SAME = """
 CREATE OR REPLACE FUNCTION nastavnik_same_organisation() RETURNS trigger AS $$
 DECLARE parent bigint; child bigint;
@@ -160,10 +161,7 @@ def _sqlite_walls() -> Iterator[str]:
         )
     for table in APPEND_ONLY:
         for verb in ("update", "delete"):
-            yield (
-                f'CREATE TRIGGER "wall_{table}_{verb}" BEFORE {verb.upper()} ON "{table}" '
-                "BEGIN SELECT RAISE(ABORT, 'append-only table'); END"
-            )
+            yield _sqlite_append_only(table, verb)
 
 
 def _postgresql_walls() -> Iterator[str]:
@@ -192,3 +190,32 @@ def _row_security(table: str) -> Iterator[str]:
     yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
     yield f'DROP POLICY IF EXISTS own_rows ON "{table}"'
     yield f'CREATE POLICY own_rows ON "{table}" USING ({PG_VISIBLE}) WITH CHECK ({PG_VISIBLE})'
+
+
+def _sqlite_append_only(table: str, verb: str) -> str:
+    return (
+        f'CREATE TRIGGER "wall_{table}_{verb}" BEFORE {verb.upper()} ON "{table}" '
+        "BEGIN SELECT RAISE(ABORT, 'append-only table'); END"
+    )
+
+
+@contextmanager
+def opened(table: str, verb: str) -> Iterator[None]:
+    """Let one append-only table be changed inside this transaction: destruction of personal data, and nothing else.
+
+    The gate is shut again in the same transaction, so that no other one ever sees it open.
+    """
+    connection = connections["default"]
+    assert connection.in_atomic_block and table in APPEND_ONLY
+    name = f"wall_{table}_{verb}"
+    if connection.vendor == "sqlite":
+        before, after = f'DROP TRIGGER IF EXISTS "{name}"', _sqlite_append_only(table, verb)
+    else:
+        before, after = (f'ALTER TABLE "{table}" {word} TRIGGER "{name}"' for word in ("DISABLE", "ENABLE"))
+    with connection.cursor() as cursor:
+        cursor.execute(before)
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                cursor.execute(after)

@@ -30,6 +30,8 @@ class Command(Report):
         lines.append(
             f"Печатей: {answer['seals']}, скреплено записей: {answer['sealed']}, ещё не скреплено: {answer['unsealed']}"
         )
+        if answer["redacted"]:
+            lines.append(f"Стёрто по актам об уничтожении: {answer['redacted']} записей, печати на месте")
         if answer["head"]:
             lines.append(f"Последняя печать: {answer['head']}")
         lines.append("Журнал цел." if answer["ok"] else "Журнал изменён!")
