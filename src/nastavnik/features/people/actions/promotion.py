@@ -78,7 +78,7 @@ def _send_away(plan: Plan, stays: dict[int, ClassStay]) -> list[list[Any]]:
 def _lead_on(
     one: ClassPlan, classes: dict[str, SchoolClass], stays: dict[int, ClassStay], plan: Plan
 ) -> list[list[Any]]:
-    """Pupils of one class into their next one; each line: person, old class, closed stay, opened stay."""
+    """Pupils of one class into their next one; each line: person, old class, closed stay, opened stay, new class."""
     if one.same or not one.going:
         return []
     target, last = classes[one.target], plan.day - ONE_DAY
@@ -90,7 +90,13 @@ def _lead_on(
     opened = create_many([_stay(p, target, plan) for p in written], "classes.begin_stay")
     new = {stay.person_id: stay for stay in opened}
     told = [
-        [p.public_id, one.school_class.public_id, _code(stays.get(p.pk)), _code(new.get(p.pk))]
+        [
+            p.public_id,
+            one.school_class.public_id,
+            _code(stays.get(p.pk)),
+            _code(new.get(p.pk)),
+            target.public_id,
+        ]
         for p in one.going
     ]
     change_many(one.going, "classes.follow", school_class=target)
@@ -145,9 +151,10 @@ class Undoing:
         self.told, self.promotion = told, promotion
         self.people = people_by_id(line[0] for part in ("going", "left") for line in told[part])
         codes = [line[1] for part in ("going", "left") for line in told[part]]
+        codes += [line[4] for line in told["going"]]
         self.classes = classes_by_id([*codes, *told["made"], *(line[0] for line in told["leaders"])])
         self.stays = stays_by_id(
-            code for part in ("going", "left") for line in told[part] for code in line[2:]
+            code for part in ("going", "left") for line in told[part] for code in line[2:4]
         )
         self.adults = people_by_id(code for line in told["leaders"] for code in line[1:])
         self.refusals: list[str] = []
@@ -173,8 +180,8 @@ class Undoing:
                 raise Refused(f"В классе {self.classes[code]} есть люди: перевод не отменить") from fault
 
     def _check(self) -> None:
-        for person, _, closed, opened in self.told["going"]:
-            self._same(self.people.get(person), self.stays.get(opened or closed))
+        for person, _, closed, opened, target in self.told["going"]:
+            self._same(self.people.get(person), self.stays.get(opened or closed), self.classes.get(target))
         for person, _, closed in self.told["left"]:
             found = self.people.get(person)
             if found is None or found.state != PersonState.LEFT or found.school_class_id:
@@ -186,13 +193,18 @@ class Undoing:
             if led is None or list(map(_code, _leaders(led))) != [teacher, psychologist]:
                 self.refusals.append(f"кому поручен класс {led or ''}")
 
-    def _same(self, person: Person | None, stay: ClassStay | None) -> None:
+    def _same(self, person: Person | None, stay: ClassStay | None, target: SchoolClass | None) -> None:
         """The person is still where the promotion has put them."""
         if person is None:
             self.refusals.append("удалённая запись")
-        elif stay is None or stay.until is not None or stay.school_class_id != person.school_class_id:
+        elif (
+            stay is None
+            or stay.until is not None
+            or target is None
+            or not (stay.school_class_id == person.school_class_id == target.pk)
+        ):
             self.refusals.append(f"{person} (класс)")
-        elif stay.since != self.promotion.happened_on and stay.since < self.promotion.happened_on:
+        elif stay.since < self.promotion.happened_on:
             self.refusals.append(f"{person} (дни в классе)")
 
     def _lead_back(self, lines: Sequence[list[str]]) -> None:
