@@ -15,7 +15,7 @@ from nastavnik.core.russian.keys import search_key
 from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.models import Account, Invitation
 from nastavnik.features.accounts.queries import memberships
-from nastavnik.features.people.enums import PersonKind, PersonState
+from nastavnik.features.people.enums import LegalStatus, PersonKind, PersonState
 from nastavnik.features.people.models import (
     ClassStay,
     Distinction,
@@ -172,18 +172,35 @@ def class_by_code(code: str) -> SchoolClass | None:
 
 
 def guardians_of(child: Person) -> QuerySet[Guardianship]:
-    """Adults who answer for the child."""
-    return Guardianship.objects.filter(child=child).select_related("guardian")
+    """Adults who answer for the child; records merged into others are left out."""
+    rows = Guardianship.objects.filter(child=child).exclude(guardian__state=PersonState.MERGED)
+    return rows.select_related("guardian", "asked_by")
 
 
 def answers_for(guardian: Person, child: Person) -> bool:
-    """Whether this adult is written down as the child's guardian."""
-    return bool(Guardianship.objects.filter(child=child, guardian=guardian).exists())
+    """Whether this adult may sign for the child: written down as a guardian, with rights."""
+    rows = Guardianship.objects.filter(child=child, guardian=guardian, legal_status=LegalStatus.FULL)
+    return bool(rows.exists())
+
+
+def account_by_key(account_id: int | None) -> Account | None:
+    """The account that acts; None for the program itself."""
+    found: Account | None = Account.objects.filter(pk=account_id).first()
+    return found
+
+
+def restricted_from(guardian: Person) -> set[int]:
+    """Ids of children whose timetable and places this adult is not told."""
+    rows = Guardianship.objects.filter(
+        Q(restricted=True) | ~Q(legal_status=LegalStatus.FULL), guardian=guardian
+    )
+    return set(rows.order_by().values_list("child_id", flat=True))
 
 
 def children_of(guardian: Person) -> QuerySet[Guardianship]:
-    """Children this adult answers for."""
-    return Guardianship.objects.filter(guardian=guardian).select_related("child")
+    """Children this adult answers for; records merged into others are left out."""
+    rows = Guardianship.objects.filter(guardian=guardian).exclude(child__state=PersonState.MERGED)
+    return rows.select_related("child", "child__school_class")
 
 
 def families_of(children: Iterable[Person]) -> dict[int, list[Person]]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from nastavnik.core.calendars.school_year import age_on
-from nastavnik.features.people.enums import PersonKind, PersonState
-from nastavnik.features.people.models import ClassStay, Person
+from nastavnik.features.people.enums import LegalStatus, PersonKind, PersonState
+from nastavnik.features.people.models import ClassStay, Guardianship, Person
 from nastavnik.kit.verdict import YES, BadInput, Verdict, no
 
 LIFE_CYCLE_TITLE = "Человек"
@@ -102,3 +102,28 @@ def is_minor(person: Person, day: date) -> bool:
     """Whether the person is under 18; a pupil of unknown age counts as a child."""
     age = age_of(person, day)
     return person.kind == PersonKind.PUPIL if age is None else age < 18
+
+
+def may_ask_status(row: Guardianship, status: str) -> Verdict:
+    """A question is asked once, and about something that would change."""
+    if status not in LegalStatus.values:
+        return no("Выберите правовое положение из списка")
+    if row.asked_status:
+        return no(f"Изменение прав уже ждёт подтверждения: «{row.guardian}»")
+    if status == row.legal_status and not (status == LegalStatus.FULL and row.restricted):
+        return no(f"«{row.guardian}»: это положение уже записано")
+    return YES
+
+
+def may_confirm_status(row: Guardianship, account_id: int | None) -> Verdict:
+    """Two people: who asked never confirms."""
+    if not row.asked_status:
+        return no("Подтверждать нечего: запроса об изменении прав нет")
+    if account_id is not None and row.asked_by_id == account_id:
+        return no("Подтверждает другой человек: тот, кто внёс изменение, сам подтвердить его не может")
+    return YES
+
+
+def represents(row: Guardianship) -> bool:
+    """Whether the adult may sign for the child."""
+    return row.legal_status == LegalStatus.FULL

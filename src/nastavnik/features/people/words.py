@@ -38,6 +38,12 @@ register_events(
         "classes.entrust": "Класс поручен",
         "guardians.add": "Добавлен законный представитель",
         "guardians.enter": "Внесён законный представитель",
+        "guardians.restrict": "Ограничено: не сообщать расписание и место встреч",
+        "guardians.ask_status": "Запрошено изменение прав представителя",
+        "guardians.confirm_status": "Права представителя изменены, подтвердил второй человек",
+        "guardians.drop_status": "Запрос об изменении прав снят",
+        "people.keep_photo": "Фотография сохранена",
+        "people.drop_photo": "Фотография уничтожена",
         "guardians.remove": "Законный представитель убран",
     }
 )

@@ -12,8 +12,8 @@ _turn = threading.Lock()
 NOT_A_PICTURE = "Изображение повреждено: откройте его, сохраните заново и загрузите ещё раз"
 
 
-def redrawn(data: bytes, code: str) -> bytes:
-    """The first frame of a PNG or JPEG without metadata, upright. Raises `BadInput`."""
+def redrawn(data: bytes, code: str, longest: int = 0) -> bytes:
+    """The first frame of a PNG or JPEG without metadata, upright; no side longer than `longest`. Raises `BadInput`."""
     from PIL import Image, ImageOps
 
     try:
@@ -27,7 +27,10 @@ def redrawn(data: bytes, code: str) -> bytes:
                 raise BadInput("Изображение слишком велико: уменьшите его до 40 мегапикселей")
             upright = ImageOps.exif_transpose(picture)
             mode = "RGBA" if code == "png" and upright.mode in {"RGBA", "LA", "P", "PA"} else "RGB"
-            return _encoded(upright.convert(mode), code)
+            drawn = upright.convert(mode)
+            if longest:
+                drawn.thumbnail((longest, longest))
+            return _encoded(drawn, code)
     except BadInput:
         raise
     except Exception as fault:
