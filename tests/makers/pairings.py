@@ -12,8 +12,12 @@ from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import guardians_of
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
+from nastavnik.features.screening.actions import record_clearance
+from nastavnik.features.screening.models import Clearance
+from nastavnik.features.screening.queries import clearance_kinds
 from nastavnik.features.trainings.actions import mark_attendance, plan_training
-from nastavnik.processes.activate_pairing import activate_pairing, gates_of
+from nastavnik.processes.activate_pairing import activate_pairing
+from nastavnik.processes.gates import gates_of
 from tests.makers.organisations import BY
 from tests.makers.people import make_person
 from tests.makers.programmes import make_enrolment
@@ -47,13 +51,28 @@ def _enrolled(programme: Programme, who: Enrolment | str, side: str, **fields) -
 
 
 def clear_gates(pairing: Pairing) -> None:
-    """Give every consent the pairing lacks and train its mentor."""
+    """Give every consent the pairing lacks, train its mentor, check the strangers."""
     gates = gates_of(pairing, NOVEMBER.date())
     for person, missing in gates.owed:
         for one in missing:
             sign_consent(pairing.programme, person, one.kind, one.signer)
     if not gates.training:
         train(pairing.mentor)
+    for person, verdict in gates.screening:
+        if not verdict:
+            clear(person)
+
+
+def clear(person: Person, **facts) -> Clearance:
+    """A clearance of 1 October 2026 for a year."""
+    kind = clearance_kinds()[0]
+    told = {
+        "number": f"{person.pk}/26",
+        "issued_on": SIGNED_ON,
+        "decided_on": SIGNED_ON,
+        "decision": "admitted",
+    }
+    return record_clearance(person, kind, by=BY, moment=NOVEMBER, **(told | facts))
 
 
 def sign_consent(programme: Programme, person: Person, kind: str, signer: str = "self") -> None:

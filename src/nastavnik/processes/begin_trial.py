@@ -1,4 +1,4 @@
-"""A trial meeting begins when everybody's consents are given and the mentor is trained: the gates of the work itself."""
+"""A trial meeting begins when the gates are open: those of the work itself."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,7 +8,8 @@ from django.db import transaction
 from nastavnik.features.pairings import actions
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.moments import local_day
-from nastavnik.processes.activate_pairing import gates_of
+from nastavnik.processes.activate_pairing import bring_back, settle_edition
+from nastavnik.processes.gates import gates_of
 
 if TYPE_CHECKING:
     from nastavnik.features.pairings.models import Pairing
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 def begin_trial(pairing: "Pairing", *, by: Actor, moment: datetime) -> "Pairing":
     """Let the two try a meeting before they decide."""
     with transaction.atomic():
-        gates = gates_of(pairing, local_day(moment, pairing.organisation.zone))
-        return actions.begin_trial(
-            pairing, missing_consents=gates.owed, training_gap=gates.training, by=by, moment=moment
-        )
+        settle_edition(pairing, by=by, moment=moment)
+        day, held = local_day(moment, pairing.organisation.zone), bool(pairing.held_for)
+        begun = actions.begin_trial(pairing, gates=gates_of(pairing, day).open, day=day, by=by, moment=moment)
+        if held:
+            bring_back(begun, by=by, moment=moment)
+        return begun

@@ -12,6 +12,7 @@ from nastavnik.features.meetings.rules import next_kind
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.moments import local_day
+from nastavnik.processes.gates import may_meet_on
 
 if TYPE_CHECKING:
     from nastavnik.features.meetings.models import Meeting
@@ -25,7 +26,7 @@ def mark_meeting(pairing: "Pairing", *, by: Actor, moment: datetime) -> "Meeting
         if found is not None and found.state == MeetingState.HELD:
             return found
         if found is not None:
-            return hold_meeting(found, by=by, moment=moment)
+            return hold_meeting(found, gate=may_meet_on, by=by, moment=moment)
         return _logged(pairing, by, moment)
 
 
@@ -34,5 +35,5 @@ def _logged(pairing: "Pairing", by: Actor, moment: datetime) -> "Meeting":
     kind = next_kind(pack_of(pairing.programme).meetings, held_kinds(pairing), day, pairing.ends_on)
     return log_meeting(
         pairing, kind=kind.code, held_at=moment, minutes=kind.minutes,
-        format=last.format if last else Place.IN_PERSON, place=last.place if last else "", by=by, moment=moment,
+        format=last.format if last else Place.IN_PERSON, place=last.place if last else "", gate=may_meet_on, by=by, moment=moment,
     )  # fmt: skip

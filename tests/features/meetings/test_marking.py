@@ -20,6 +20,7 @@ from nastavnik.features.meetings.models import Meeting
 from nastavnik.features.meetings.rules import LIFE_CYCLE, may_turn
 from nastavnik.features.pairings.actions import suspend
 from nastavnik.kit.verdict import BadInput, Refused
+from nastavnik.processes.gates import may_meet_on
 from tests.makers.meetings import TENTH, make_meeting
 from tests.makers.organisations import BY
 from tests.makers.pairings import NOVEMBER, make_pairing
@@ -44,14 +45,16 @@ def test_meeting_turns_only_as_the_table_says(now, then):
 
 def test_planned_meeting_is_held_with_what_was_done(pairing):
     meeting = make_meeting(pairing)
-    hold_meeting(meeting, done=" правила ", agreed="в среду", mood="good", minutes=30, **AFTER)
+    hold_meeting(
+        meeting, gate=may_meet_on, done=" правила ", agreed="в среду", mood="good", minutes=30, **AFTER
+    )
     saved = Meeting.objects.get()
     assert (saved.state, saved.done, saved.agreed, saved.minutes) == ("held", "правила", "в среду", 30)
 
 
 def test_meeting_of_tomorrow_is_not_held_today(pairing):
     with pytest.raises(Refused, match="ещё не наступил"):
-        hold_meeting(make_meeting(pairing), **SIGNED)
+        hold_meeting(make_meeting(pairing), gate=may_meet_on, **SIGNED)
     assert Meeting.objects.get().state == "planned"
 
 
@@ -101,27 +104,27 @@ def test_paused_pairing_plans_nothing_but_says_what_has_been(pairing):
     suspend(pairing, **AFTER)
     with pytest.raises(Refused, match="приостановлена"):
         make_meeting(pairing, TENTH + timedelta(days=7))
-    assert hold_meeting(meeting, **AFTER).state == "held"
+    assert hold_meeting(meeting, gate=may_meet_on, **AFTER).state == "held"
 
 
 def test_outsider_meets_a_child_only_at_a_named_place(home, pairing):
     outsider = make_person("Белов Иван Ильич", "outsider", birth_date=date(1990, 1, 1))
     pairing.mentor.person = outsider
     with pytest.raises(BadInput, match="укажите место") as fault:
-        log_meeting(pairing, **LOG, **SIGNED)
+        log_meeting(pairing, gate=may_meet_on, **LOG, **SIGNED)
     assert fault.value.field == "place"
-    assert log_meeting(pairing, **LOG, place="каб. 12", **SIGNED).place == "каб. 12"
+    assert log_meeting(pairing, gate=may_meet_on, **LOG, place="каб. 12", **SIGNED).place == "каб. 12"
 
 
 def test_logged_meeting_is_removed_when_taken_back(pairing):
-    meeting = log_meeting(pairing, **LOG, **SIGNED)
-    undo_mark(meeting, **SIGNED)
+    meeting = log_meeting(pairing, gate=may_meet_on, **LOG, **SIGNED)
+    undo_mark(meeting, gate=may_meet_on, **SIGNED)
     assert not Meeting.objects.exists()
 
 
 def test_held_meeting_is_planned_again_when_taken_back(pairing):
     meeting = make_meeting(pairing, held=True)
-    undo_mark(meeting, **AFTER)
+    undo_mark(meeting, gate=may_meet_on, **AFTER)
     saved = Meeting.objects.get()
     assert (saved.state, saved.done, saved.mood) == ("planned", "", "")
 
@@ -129,14 +132,14 @@ def test_held_meeting_is_planned_again_when_taken_back(pairing):
 def test_meeting_is_not_logged_for_a_day_to_come(pairing):
     tomorrow = LOG | {"held_at": NOVEMBER + timedelta(days=1)}
     with pytest.raises(BadInput, match="ещё не наступил"):
-        log_meeting(pairing, **tomorrow, **SIGNED)
+        log_meeting(pairing, gate=may_meet_on, **tomorrow, **SIGNED)
 
 
 def test_held_meeting_is_described_and_not_moved(pairing):
     meeting = make_meeting(pairing, held=True)
     assert describe_meeting(meeting, agreed="проект", **AFTER).agreed == "проект"
     with pytest.raises(Refused, match="уже отмечена"):
-        change_plan(meeting, planned_at=TENTH + timedelta(days=1), **AFTER)
+        change_plan(meeting, gate=may_meet_on, planned_at=TENTH + timedelta(days=1), **AFTER)
 
 
 def test_planned_meetings_are_cancelled_and_held_ones_stay(pairing):
@@ -152,7 +155,7 @@ def test_acquaintances_are_spread_over_working_days(home):
         make_pairing(programme, f"Педагог {n} А.", f"Ученик {n} Б.", active=True) for n in ("а", "б", "в")
     ]
     friday = datetime(2026, 11, 13, 12, 0, tzinfo=UTC)
-    made = plan_first_meetings(rows, starting=friday, per_day=2, **SIGNED)
+    made = plan_first_meetings(rows, gate=may_meet_on, starting=friday, per_day=2, **SIGNED)
     assert [m.planned_at for m in made] == [
         friday, friday + timedelta(minutes=30), datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
     ]  # fmt: skip
@@ -161,5 +164,5 @@ def test_acquaintances_are_spread_over_working_days(home):
 
 def test_acquaintance_waits_for_the_first_day_of_the_pairing(home):
     late = make_pairing(make_programme(), starts_on=date(2026, 12, 1), active=True)
-    (meeting,) = plan_first_meetings([late], starting=TENTH, **SIGNED)
+    (meeting,) = plan_first_meetings([late], gate=may_meet_on, starting=TENTH, **SIGNED)
     assert meeting.planned_at.date() == date(2026, 12, 1)

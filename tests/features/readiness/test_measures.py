@@ -33,6 +33,7 @@ from nastavnik.features.trainings.actions import mark_attendance, plan_training
 from nastavnik.features.trainings.models import Training
 from nastavnik.kit.actions import action, change
 from nastavnik.processes.close_pairing import close_pairing
+from nastavnik.processes.gates import may_meet_on
 from tests.makers.documents import make_issued, make_ready_programme
 from tests.makers.meetings import make_meeting
 from tests.makers.organisations import BY
@@ -78,7 +79,9 @@ def met(pairing: Pairing, day: date, kind: int = 0, **facts) -> None:
     at = datetime(day.year, day.month, day.day, 9, 0, tzinfo=UTC)
     code = pack_of(pairing.programme).meetings[kind].code
     told = {"minutes": 60, "done": "поговорили", **facts}
-    log_meeting(pairing, kind=code, held_at=at, **told, by=BY, moment=at + timedelta(hours=9))
+    log_meeting(
+        pairing, gate=may_meet_on, kind=code, held_at=at, **told, by=BY, moment=at + timedelta(hours=9)
+    )
 
 
 @story("e02")
@@ -336,7 +339,7 @@ def written() -> Story:
     programme, pairing = worked()
     row = make_meeting(pairing)
     yield programme, DECEMBER.date()
-    hold_meeting(row, done="познакомились", mood="good", **SAVE)
+    hold_meeting(row, gate=may_meet_on, done="познакомились", mood="good", **SAVE)
     yield programme, DECEMBER.date()
 
 

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from nastavnik.cli.demo.crowd import one_of
-from nastavnik.cli.demo.plan import tell_plan
+from nastavnik.cli.demo.days import BEGUN, TOLD, school_day
+from nastavnik.cli.demo.plan import close_passed, tell_plan
 from nastavnik.cli.demo.school import BY, School
+from nastavnik.cli.demo.statements import offered, requested
 from nastavnik.core.calendars.school_year import age_on
 from nastavnik.features.consents.actions import give_consent
 from nastavnik.features.enrolments.actions import (
@@ -22,15 +24,15 @@ from nastavnik.features.meetings.actions import log_meeting, plan_first_meetings
 from nastavnik.features.meetings.enums import Mood
 from nastavnik.features.programmes.actions import advance, finish_programme, start_programme
 from nastavnik.features.programmes.queries import pack_of
-from nastavnik.features.roadmaps.actions import close_step
-from nastavnik.features.roadmaps.queries import steps
 from nastavnik.features.trainings.actions import mark_attendance, plan_training
 from nastavnik.kit.verdict import Refused
 from nastavnik.processes.activate_pairing import activate_pairing
 from nastavnik.processes.adopt_matching import adopt_matching
 from nastavnik.processes.close_pairing import close_pairing
+from nastavnik.processes.gates import gate_for, may_meet_on
 from nastavnik.processes.open_programme import open_programme_with_roadmap
 from nastavnik.processes.solve_matching import solve_matching
+from nastavnik.processes.take_back_pairing import take_back_pairing
 
 
 @dataclass
@@ -45,23 +47,32 @@ class Story:
     pairings: list[Any] = None  # type: ignore[assignment]
 
     def on(self, month: int, day: int) -> dict[str, Any]:
-        """The author and the moment of a day of this school year."""
-        year = self.year if month >= 8 else self.year + 1
-        return {"by": BY, "moment": datetime(year, month, day, 9, 0, tzinfo=UTC)}
+        """The author and the moment of a day of this school year: that day, or the first school day after it."""
+        worked = self.day(month, day)
+        return {"by": BY, "moment": datetime(worked.year, worked.month, worked.day, 9, 0, tzinfo=UTC)}
 
     def day(self, month: int, day: int) -> date:
-        """A day of this school year."""
+        """A school day of this year: nothing happens at weekends and on holidays."""
+        return school_day(self.exactly(month, day))
+
+    def meeting(self, month: int, day: int) -> datetime:
+        """After the lessons of that school day, 17:00 in Moscow."""
+        moment: datetime = self.on(month, day)["moment"]
+        return moment + timedelta(hours=5)
+
+    def exactly(self, month: int, day: int) -> date:
+        """This very date of this school year."""
         return date(self.year if month >= 8 else self.year + 1, month, day)
 
 
 def tell_year(school: School, year: int, stage: int, size: int, offset: int = 0) -> Story:
-    """Open the programme and live it to the end of `stage` (1..7); `size` mentees, people counted from `offset`."""
+    """Open the programme and live it to `stage` (1..6); `size` mentees, people counted from `offset`."""
     story = Story(school, year)
-    chapters = (_conditions, _mentees, _mentors, _training, _pairs, _work, _completion)
+    chapters = (_conditions, _mentees, _mentors, _training, _pairs, _work)
     for number, chapter in enumerate(chapters[:stage], start=1):
         chapter(story, size, offset)
-        if number < len(chapters):
-            advance(story.programme, number, **story.on(9, 1))
+        advance(story.programme, number, **story.on(*BEGUN[number]))
+    close_passed(story.programme, stage, story.exactly(*TOLD[stage]))
     return story
 
 
@@ -71,18 +82,14 @@ def _conditions(story: Story, size: int, offset: int) -> None:
         title=f"Наставничество {story.year}/{(story.year + 1) % 100}",
         pack_code="pupils",
         school_year=story.year,
-        starts_on=story.day(9, 1),
-        ends_on=story.day(5, 31),
+        starts_on=story.exactly(9, 1),
+        ends_on=story.exactly(5, 31),
         tracks={code: size // len(chosen) for code in chosen},
         curator=story.school.staff[1],
         **story.on(8, 28),
     )
     start_programme(story.programme, **story.on(9, 1))
     tell_plan(story.programme, story.school, story.on(8, 29))
-    for step in steps(story.programme).filter(stage=1, parent=None)[:9]:
-        close_step(
-            step, reason="Сделано, лист в папке программы", done_on=story.day(9, 10), **story.on(9, 10)
-        )
 
 
 def _tracks() -> list[str]:
@@ -112,12 +119,7 @@ def _mentees(story: Story, size: int, offset: int) -> None:
             source=one_of("sources", number) if number % 4 else "",
             **story.on(9, 15),
         )
-        request = pack.requests[number % len(pack.requests)]
-        needs = list(request.competences[:2]) or [pack.competences[number % len(pack.competences)].code]
-        write_request(
-            row, text=one_of("wishes", number), problem=request.code, needs=needs, slots=_slots(number),
-            interests=_interests(number), **story.on(9, 16),
-        )  # fmt: skip
+        write_request(row, **requested(pack, number), **story.on(9, 16))
         _consent(story, person, row, "mentee", skip=number % 9 == 8)
         if number % 12 != 11:
             decide(row, state="accepted", **story.on(9, 25))
@@ -142,17 +144,7 @@ def _mentors(story: Story, size: int, offset: int) -> None:
                 places=places,
                 **story.on(9, 20),
             )
-            asked = [
-                code
-                for k in range(3)
-                for code in pack.requests[(number + k) % len(pack.requests)].competences
-            ]
-            tags = [pack.competence(code) for code in dict.fromkeys(asked)]
-            write_offer(
-                row, text=", ".join(tag.title for tag in tags), competences=[tag.code for tag in tags], slots=_slots(number),
-                interests=_interests(number), wanted_age="11–15 лет", wanted_age_from=11, wanted_age_to=15,
-                time_resource="2 часа в неделю", **story.on(9, 21),
-            )  # fmt: skip
+            write_offer(row, **offered(pack, number), **story.on(9, 21))
             _consent(story, person, row, "mentor", skip=False)
             story.mentors.append(row)
 
@@ -207,38 +199,47 @@ def _work(story: Story, size: int, offset: int) -> None:
         except Refused:
             continue  # consents are missing: exactly what «Что горит» must show
     plan_first_meetings(
-        active[-3:], starting=story.on(11, 25)["moment"], place="кабинет 204", **story.on(11, 6)
+        active[-3:],
+        gate=gate_for(active[-3:]),
+        starting=story.on(11, 25)["moment"],
+        place="кабинет 204",
+        **story.on(11, 6),
     )
     for number, pairing in enumerate(active[:-3]):
         for k in range(number % 3):
-            held = story.on(11, 10 + k * 4)["moment"] + timedelta(hours=5, minutes=number % 40)
+            held = story.meeting(11, 10 + k * 4) + timedelta(minutes=number % 40)
             log_meeting(
-                pairing, kind=cycle[min(k, 2)].code, held_at=held, minutes=45, place="кабинет 204",
+                pairing, gate=may_meet_on, kind=cycle[min(k, 2)].code, held_at=held, minutes=45, place="кабинет 204",
                 done="Познакомились и наметили цели" if k == 0 else "Разобрали первые задачи",
                 mood=Mood.GOOD, curator_present=k == 0, **story.on(11, 20),
             )  # fmt: skip
-        next_time = story.on(11, 26)["moment"] + timedelta(hours=5, days=number % 5)
         plan_meeting(
             pairing,
+            gate=may_meet_on,
             kind=cycle[min(number % 3, 2)].code,
-            planned_at=next_time,
+            planned_at=story.meeting(11, 23 + number % 5),
             minutes=45,
             place="кабинет 204",
             **story.on(11, 20),
         )
 
 
-def _completion(story: Story, size: int, offset: int) -> None:
+def end_year(story: Story) -> None:
+    """The seventh stage: last meetings, pairs closed, the programme finished."""
+    advance(story.programme, 7, **story.on(*BEGUN[7]))
     pack = pack_of(story.programme)
     success = next(reason.code for reason in pack.termination_reasons if reason.success)
     last = pack.meetings[-1].code
     for pairing in story.pairings:
         pairing.refresh_from_db()
+        if pairing.state == "proposed":
+            take_back_pairing(pairing, **story.on(5, 18))  # the signatures never came
         if pairing.state != "active":
             continue
-        held = story.on(5, 18)["moment"] + timedelta(hours=5)
+        held = story.meeting(5, 18)
         log_meeting(
             pairing,
+            gate=may_meet_on,
             kind=last,
             held_at=held,
             minutes=60,
@@ -252,7 +253,8 @@ def _completion(story: Story, size: int, offset: int) -> None:
         row.refresh_from_db()
         if row.state == "accepted":
             finish(row, on=story.day(5, 28), **story.on(5, 28))
-    finish_programme(story.programme, **story.on(5, 30))
+    close_passed(story.programme, 7, story.exactly(*TOLD[7]))
+    finish_programme(story.programme, **story.on(*TOLD[7]))
 
 
 def _consent(story: Story, person: Any, row: Any, side: str, skip: bool) -> None:
@@ -275,15 +277,3 @@ def _consent(story: Story, person: Any, row: Any, side: str, skip: bool) -> None
                 place="папка 4, шкаф куратора",
                 **story.on(9, 18),
             )
-
-
-def _slots(number: int) -> list[str]:
-    days = ("пн", "вт", "ср", "чт", "пт")
-    return [f"{days[number % 5]} 14:00", f"{days[(number + 2) % 5]} 15:00"]
-
-
-def _interests(number: int) -> list[str]:
-    return [
-        ("головоломки", "лепка", "велосипед", "песни у костра", "книги")[(number + k * 2) % 5]
-        for k in range(2)
-    ]

@@ -74,6 +74,7 @@ class Slip(NamedTuple):
     ended_on: date | None
     text_digest: str | None = None
     asked_on: date | None = None
+    public_id: str = ""
 
     @property
     def signer(self) -> str:
@@ -145,6 +146,18 @@ def in_force(consent: Written, day: date) -> bool:
     begun = consent.given_on is not None and consent.given_on <= day
     lasting = consent.expires_on is None or consent.expires_on >= day
     return consent.state == ConsentState.GIVEN and begun and lasting
+
+
+def as_of(consent: Written, day: date) -> Slip:
+    """The consent as it stood on `day`: what has ended since was in force until then."""
+    ended = consent.ended_on if consent.state in {ConsentState.WITHDRAWN, ConsentState.ENDED} else None
+    last = ended is not None and (day < ended or (consent.state == ConsentState.ENDED and day == ended))
+    state = ConsentState.GIVEN if last else consent.state
+    signed_by = consent.person_id if consent.signer == "self" else 0
+    return Slip(
+        consent.pk, consent.person_id, signed_by, consent.kind, consent.contour, state, consent.given_on,
+        consent.expires_on, None,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

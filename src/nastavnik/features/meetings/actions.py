@@ -9,8 +9,9 @@ from nastavnik.core.calendars import russian_calendar
 from nastavnik.core.methodology.schema.work import MeetingKind
 from nastavnik.features.meetings.enums import MeetingState, Place
 from nastavnik.features.meetings.models import Meeting
-from nastavnik.features.meetings.queries import planned_of
+from nastavnik.features.meetings.queries import held_back_of, planned_of
 from nastavnik.features.meetings.rules import (
+    Gate,
     check_facts,
     may_be_held,
     may_fall_on,
@@ -27,7 +28,14 @@ from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
 
 PLACE_NEEDED = "Наставник со стороны встречается с ребёнком там, где знает школа: укажите место"
-BLANK: dict[str, Any] = {"done": "", "agreed": "", "mood": "", "reason": "", "curator_present": False}
+BLANK: dict[str, Any] = {
+    "done": "",
+    "agreed": "",
+    "mood": "",
+    "reason": "",
+    "curator_present": False,
+    "held_back": False,
+}
 
 
 @action("meetings.plan")
@@ -40,13 +48,15 @@ def plan_meeting(
     format: str = Place.IN_PERSON,
     place: str = "",
     topic: str = "",
+    gate: Gate,
     by: Actor,
     moment: datetime,
 ) -> Meeting:
-    """Plan a meeting inside the pairing's dates."""
+    """Plan a meeting inside the pairing's dates, for a day on which its gates are open."""
     may_meet(pairing).require()
     check_facts(pairing, kind, minutes)
     _require_day(pairing, _day(pairing, planned_at))
+    gate(pairing, _day(pairing, planned_at)).require()
     _require_place(pairing, place, _day(pairing, planned_at))
     facts = {"minutes": minutes, "format": format, "place": place.strip(), "topic": topic.strip()}
     return create(_row(pairing, kind=kind, planned_at=planned_at, **facts))
@@ -75,6 +85,7 @@ def _require_place(pairing: Pairing, place: str, day: date) -> None:
 def change_plan(
     meeting: Meeting,
     *,
+    gate: Gate,
     expected: int | None = None,
     by: Actor,
     moment: datetime,
@@ -88,6 +99,7 @@ def change_plan(
     check_facts(pairing, fields.get("kind", meeting.kind), fields.get("minutes", meeting.minutes))
     day = _day(pairing, fields.get("planned_at", meeting.planned_at))
     _require_day(pairing, day)
+    gate(pairing, day).require()
     _require_place(pairing, fields.get("place", meeting.place), day)
     return change(meeting, expected=expected, **fields)
 
@@ -99,6 +111,7 @@ def plan_first_meetings(
     starting: datetime,
     per_day: int = 4,
     place: str = "",
+    gate: Gate,
     by: Actor,
     moment: datetime,
 ) -> list[Meeting]:
@@ -113,6 +126,7 @@ def plan_first_meetings(
     for pairing, at in zip(pairings, _slots(pairings, starting, per_day), strict=True):
         may_meet(pairing).require()
         _require_day(pairing, _day(pairing, at))
+        gate(pairing, _day(pairing, at)).require()
         people = [member.mentee.person for member in members[pairing.pk]]
         if not place.strip() and needs_place(pairing.mentor.person, people, at.date()):
             raise BadInput(PLACE_NEEDED, field="place")
@@ -148,16 +162,18 @@ def hold_meeting(
     mood: str = "",
     agreed: str = "",
     curator_present: bool = False,
+    gate: Gate,
     expected: int | None = None,
     by: Actor,
     moment: datetime,
 ) -> Meeting:
-    """A planned meeting has been held."""
+    """A planned meeting has been held; the gates were open on its day."""
     may_turn(meeting, MeetingState.HELD).require()
     pairing, length = meeting.pairing, meeting.minutes if minutes is None else minutes
     may_mark(pairing).require()
     check_facts(pairing, meeting.kind, length)
     may_be_held(pairing, _day(pairing, meeting.planned_at), _day(pairing, moment)).require()
+    gate(pairing, _day(pairing, meeting.planned_at)).require()
     return change(
         meeting, expected=expected, state=MeetingState.HELD, minutes=length, mood=mood,
         done=done.strip(), agreed=agreed.strip(), curator_present=curator_present, reason="",
@@ -178,15 +194,17 @@ def log_meeting(
     agreed: str = "",
     mood: str = "",
     curator_present: bool = False,
+    gate: Gate,
     by: Actor,
     moment: datetime,
 ) -> Meeting:
-    """A meeting held without a plan."""
+    """A meeting held without a plan, on a day when the gates were open."""
     may_mark(pairing).require()
     check_facts(pairing, kind, minutes)
     day = _day(pairing, held_at)
     if not (verdict := may_be_held(pairing, day, _day(pairing, moment))):
         raise BadInput(verdict.reason, field="day")
+    gate(pairing, day).require()
     _require_place(pairing, place, day)
     facts = {"minutes": minutes, "format": format, "place": place.strip(), "topic": topic.strip()}
     told = {"done": done.strip(), "agreed": agreed.strip(), "mood": mood, "curator_present": curator_present}
@@ -241,12 +259,32 @@ def cancel_planned(pairing: Pairing, *, reason: str, by: Actor, moment: datetime
     return len(rows)
 
 
+@action("meetings.hold_back")
+def hold_back_planned(pairing: Pairing, *, since: date, why: str, by: Actor, moment: datetime) -> int:
+    """The gates have closed: cancel what is planned for `since` and later, remembering that it may come back."""
+    rows = [row for row in planned_of(pairing) if _day(pairing, row.planned_at) >= since]
+    for row in rows:
+        change(row, state=MeetingState.CANCELLED, reason=why[:300], held_back=True)
+    return len(rows)
+
+
+@action("meetings.bring_back")
+def bring_back_planned(pairing: Pairing, *, gate: Gate, by: Actor, moment: datetime) -> int:
+    """The gates are open again: what they had cancelled and is still ahead is planned anew; returns how many."""
+    rows = [row for row in held_back_of(pairing, moment) if gate(pairing, _day(pairing, row.planned_at))]
+    for row in rows:
+        change(row, state=MeetingState.PLANNED, reason="", held_back=False)
+    return len(rows)
+
+
 @action("meetings.undo")
-def undo_mark(meeting: Meeting, *, by: Actor, moment: datetime) -> None:
+def undo_mark(meeting: Meeting, *, gate: Gate, by: Actor, moment: datetime) -> None:
     """Take a mark back: a planned meeting is planned again, one logged without a plan is removed."""
     may_turn(meeting, MeetingState.PLANNED).require()
     may_mark(meeting.pairing).require()
     if meeting.unplanned:
         remove(meeting)
-    else:
-        change(meeting, state=MeetingState.PLANNED, **BLANK)
+        return
+    if meeting.state != MeetingState.HELD:
+        gate(meeting.pairing, _day(meeting.pairing, meeting.planned_at)).require()
+    change(meeting, state=MeetingState.PLANNED, **BLANK)

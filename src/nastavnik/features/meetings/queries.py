@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from nastavnik.core.calendars import month_end
@@ -15,7 +15,7 @@ from nastavnik.features.meetings.enums import MeetingState
 from nastavnik.features.meetings.models import Meeting
 from nastavnik.features.meetings.rules import next_kind, silent_since
 from nastavnik.features.pairings.enums import PairingState
-from nastavnik.features.pairings.models import Pairing
+from nastavnik.features.pairings.models import Pairing, PairingMember
 from nastavnik.features.pairings.queries import in_sight, pairings
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
@@ -124,6 +124,21 @@ def bounds_of_held(pairing: Pairing) -> tuple[date, date] | None:
 def planned_of(pairing: Pairing) -> QuerySet[Meeting]:
     """Meetings still ahead or not marked yet."""
     return Meeting.objects.filter(pairing=pairing, state=MeetingState.PLANNED)
+
+
+def held_back_of(pairing: Pairing, moment: datetime) -> QuerySet[Meeting]:
+    """Meetings still ahead that the gates had cancelled."""
+    rows = Meeting.objects.filter(pairing=pairing, state=MeetingState.CANCELLED, held_back=True)
+    return rows.filter(planned_at__gt=moment)
+
+
+def held_since(person_id: int, moment: datetime) -> QuerySet[Meeting]:
+    """Meetings held from `moment` on by pairings in which the person stands or stood on either side."""
+    members = PairingMember.objects.filter(pairing=OuterRef("pairing"), mentee__person_id=person_id)
+    rows = Meeting.objects.filter(state=MeetingState.HELD, planned_at__gte=moment)
+    return rows.filter(Q(pairing__mentor__person_id=person_id) | Exists(members)).select_related(
+        "pairing__mentor__person", "pairing__programme"
+    )
 
 
 def meeting_of_day(pairing: Pairing, moment: datetime) -> Meeting | None:

@@ -1,6 +1,6 @@
 """When a meeting may be planned or marked, and which kind of the cycle comes next."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from nastavnik.core.methodology.schema.work import MeetingKind
@@ -22,6 +22,8 @@ LIFE_CYCLE: dict[str, frozenset[str]] = {
     MeetingState.CANCELLED: frozenset({MeetingState.PLANNED}),
 }
 MEETING = {PairingState.TRIAL, PairingState.ACTIVE}
+Gate = Callable[[Pairing, date], Verdict]
+"""Whether the pairing may meet on the day by its papers: `processes.gates.may_meet_on`."""
 SHORTEST, LONGEST = 5, 720
 
 

@@ -13,6 +13,8 @@ register_events(
         "meetings.miss": "Встреча не состоялась",
         "meetings.cancel": "Встреча отменена",
         "meetings.cancel_planned": "Встреча отменена вместе с парой",
+        "meetings.hold_back": "Встреча отменена: закрылись ворота пары",
+        "meetings.bring_back": "Встреча снова назначена: ворота пары открыты",
         "meetings.undo": "Отметка о встрече снята",
     }
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from nastavnik.features.enrolments.actions import free_place, take_place
 from nastavnik.features.enrolments.models import Enrolment
@@ -11,10 +11,11 @@ from nastavnik.features.pairings.enums import PairingKind, PairingState
 from nastavnik.features.pairings.models import Pairing, PairingMember
 from nastavnik.features.pairings.queries import open_members, paired_elsewhere
 from nastavnik.features.pairings.rules import (
-    Owed,
+    BEHIND_GATES,
     check_facts,
     kind_for,
     may_activate,
+    may_bring_together,
     may_close,
     may_count,
     may_edit,
@@ -98,21 +99,34 @@ def undo_proposal(pairing: Pairing, *, by: Actor, moment: datetime) -> None:
 
 
 @action("pairings.trial")
-def begin_trial(
-    pairing: Pairing, *, missing_consents: Owed, training_gap: Verdict, by: Actor, moment: datetime
-) -> Pairing:
+def begin_trial(pairing: Pairing, *, gates: Verdict, day: date, by: Actor, moment: datetime) -> Pairing:
     """The two try a meeting before they decide; the gates are those of the work itself."""
-    may_try(pairing, missing_consents, training_gap).require()
-    return change(pairing, state=PairingState.TRIAL)
+    may_try(pairing, gates).require()
+    return _opened(pairing, PairingState.TRIAL, day)
 
 
 @action("pairings.activate")
-def activate(
-    pairing: Pairing, *, missing_consents: Owed, training_gap: Verdict, by: Actor, moment: datetime
-) -> Pairing:
-    """Begin the work; the gates are collected by the process `activate_pairing`."""
-    may_activate(pairing, missing_consents, training_gap).require()
-    return change(pairing, state=PairingState.ACTIVE)
+def activate(pairing: Pairing, *, gates: Verdict, day: date, by: Actor, moment: datetime) -> Pairing:
+    """Begin the work; the gates of `day` are collected by the process `activate_pairing`."""
+    may_activate(pairing, gates).require()
+    return _opened(pairing, PairingState.ACTIVE, day)
+
+
+def _opened(pairing: Pairing, state: str, day: date) -> Pairing:
+    try:
+        with transaction.atomic():
+            return change(pairing, state=state, cleared_on=day, held_for="")
+    except IntegrityError as fault:
+        raise Refused(
+            "Пока вы решали, согласие или проверка закончились: обновите страницу и посмотрите, чего не хватает"
+        ) from fault
+
+
+@action("pairings.hold_back")
+def hold_back(pairing: Pairing, *, why: str, by: Actor, moment: datetime) -> Pairing:
+    """The gates of a pairing have closed: work is suspended, a trial is a proposal again; the places stay taken."""
+    may_bring_together(pairing).require()
+    return change(pairing, state=BEHIND_GATES[PairingState(pairing.state)], held_for=why, note=why[:300])
 
 
 @action("pairings.suspend")
@@ -123,14 +137,12 @@ def suspend(pairing: Pairing, *, note: str = "", by: Actor, moment: datetime) ->
 
 
 @action("pairings.resume")
-def resume(
-    pairing: Pairing, *, missing_consents: Owed, training_gap: Verdict, by: Actor, moment: datetime
-) -> Pairing:
+def resume(pairing: Pairing, *, gates: Verdict, day: date, by: Actor, moment: datetime) -> Pairing:
     """Go on after a pause, through the same gates as at the beginning."""
     if pairing.state != PairingState.SUSPENDED:
         raise Refused("Пара не приостановлена")
-    may_activate(pairing, missing_consents, training_gap).require()
-    return change(pairing, state=PairingState.ACTIVE)
+    may_activate(pairing, gates).require()
+    return _opened(pairing, PairingState.ACTIVE, day)
 
 
 @action("pairings.fix")
@@ -189,14 +201,18 @@ def close(
 
 
 @action("pairings.add_mentee")
-def add_mentee(pairing: Pairing, mentee: Enrolment, *, since: date, by: Actor, moment: datetime) -> Pairing:
-    """One more mentee: a pair becomes a group."""
+def add_mentee(
+    pairing: Pairing, mentee: Enrolment, *, since: date, gates: Verdict, by: Actor, moment: datetime
+) -> Pairing:
+    """One more mentee: a pair becomes a group; `gates` are those of the pairing at work with the newcomer."""
     may_edit(pairing).require()
     may_pair(pairing.mentor, [mentee], pairing.programme, pairing.track).require()
     members = open_members(pairing)
     may_count(len(members) + 1, pack_of(pairing.programme)).require()
     if not pairing.starts_on <= since <= pairing.ends_on:
         raise BadInput("День вхождения — вне сроков группы", field="since")
+    if may_bring_together(pairing):
+        gates.require()
     _require_free([mentee])
     take_place(pairing.mentor, by=by, moment=moment)
     change(pairing, kind=PairingKind.GROUP)

@@ -6,12 +6,10 @@ from datetime import date
 from nastavnik.core.methodology.faults import UnknownCode
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.people import TerminationReason
-from nastavnik.features.consents.rules import Missing, gate
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.pairings.enums import OPEN_STATES, PairingKind, PairingState
 from nastavnik.features.pairings.models import Pairing
-from nastavnik.features.people.models import Person
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit.verdict import YES, BadInput, Verdict, no
@@ -19,13 +17,15 @@ from nastavnik.kit.verdict import YES, BadInput, Verdict, no
 LIFE_CYCLE_TITLE = "Пара или группа"
 LIFE_CYCLE: dict[str, frozenset[str]] = {
     PairingState.PROPOSED: frozenset({PairingState.TRIAL, PairingState.ACTIVE, PairingState.TERMINATED}),
-    PairingState.TRIAL: frozenset({PairingState.ACTIVE, PairingState.TERMINATED}),
+    # back to a proposal when its gates close before the two have decided
+    PairingState.TRIAL: frozenset({PairingState.ACTIVE, PairingState.PROPOSED, PairingState.TERMINATED}),
     PairingState.ACTIVE: frozenset({PairingState.SUSPENDED, PairingState.COMPLETED, PairingState.TERMINATED}),
     PairingState.SUSPENDED: frozenset({PairingState.ACTIVE, PairingState.COMPLETED, PairingState.TERMINATED}),
     PairingState.COMPLETED: frozenset(),
     PairingState.TERMINATED: frozenset(),
 }
-Owed = Sequence[tuple[Person, Sequence[Missing]]]
+BRINGS_TOGETHER = (PairingState.TRIAL, PairingState.ACTIVE)
+BEHIND_GATES = {PairingState.ACTIVE: PairingState.SUSPENDED, PairingState.TRIAL: PairingState.PROPOSED}
 
 
 def may_turn(pairing: Pairing, state: str) -> Verdict:
@@ -35,24 +35,23 @@ def may_turn(pairing: Pairing, state: str) -> Verdict:
     return no(f"Пара сейчас в состоянии «{PairingState(pairing.state).label}»: так её не перевести")
 
 
-def may_activate(pairing: Pairing, missing_consents: Owed, training_gap: Verdict) -> Verdict:
-    """Work begins when everybody's consents are there and the mentor is trained.
-
-    `missing_consents`: each participant with what they still owe; `training_gap`: the verdict of the school of
-    mentors about the mentor.
-    """
-    return may_turn(pairing, PairingState.ACTIVE).and_then(_gates(missing_consents, training_gap))
+def may_activate(pairing: Pairing, gates: Verdict) -> Verdict:
+    """Work begins when the gates are open: consents of everybody, training of the mentor, checks of strangers."""
+    return may_turn(pairing, PairingState.ACTIVE).and_then(gates)
 
 
-def may_try(pairing: Pairing, missing_consents: Owed, training_gap: Verdict) -> Verdict:
+def may_try(pairing: Pairing, gates: Verdict) -> Verdict:
     """A trial meeting brings the two together already, so it asks for the same papers and hours as the work."""
-    return may_turn(pairing, PairingState.TRIAL).and_then(_gates(missing_consents, training_gap))
+    if pairing.state != PairingState.PROPOSED:
+        return may_turn(pairing, PairingState.TRIAL)
+    return gates
 
 
-def _gates(missing_consents: Owed, training_gap: Verdict) -> Verdict:
-    asked = [*(gate(missing, person) for person, missing in missing_consents), training_gap]
-    reasons = [one.reason for one in asked if not one]
-    return no(". ".join(reasons)) if reasons else YES
+def may_bring_together(pairing: Pairing) -> Verdict:
+    """Whether people meet in this pairing now: it tries or works, and is not suspended."""
+    if pairing.state in BRINGS_TOGETHER:
+        return YES
+    return no(f"Пара сейчас в состоянии «{PairingState(pairing.state).label}»")
 
 
 def may_edit(pairing: Pairing) -> Verdict:

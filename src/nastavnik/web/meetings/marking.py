@@ -17,6 +17,7 @@ from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.kit.verdict import BadInput
+from nastavnik.processes.gates import may_meet_on
 from nastavnik.processes.mark_meeting import mark_meeting
 from nastavnik.web.meetings.forms import NotesForm, ReasonForm
 from nastavnik.web.meetings.ways import home_of
@@ -45,7 +46,7 @@ def _noted(request: HttpRequest, meeting) -> HttpResponse:
 def hold(request: HttpRequest, meeting: str) -> HttpResponse:
     """This planned meeting is held."""
     found = load_meeting(meeting)
-    hold_meeting(found, by=request.principal.actor, moment=moments.now())
+    hold_meeting(found, gate=may_meet_on, by=request.principal.actor, moment=moments.now())
     return _noted(request, found)
 
 
@@ -97,6 +98,6 @@ def undo(request: HttpRequest, meeting: str) -> HttpResponse:
     """Take the mark back."""
     found = load_meeting(meeting)
     back = home_of(request, found.pairing)
-    undo_mark(found, by=request.principal.actor, moment=moments.now())
+    undo_mark(found, gate=may_meet_on, by=request.principal.actor, moment=moments.now())
     toast(request, "Отметка снята")
     return redirect(back)

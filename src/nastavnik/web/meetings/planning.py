@@ -18,6 +18,7 @@ from nastavnik.features.pairings.queries import load_pairing, members_of
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
+from nastavnik.processes.gates import gate_for, may_meet_on
 from nastavnik.web.meetings.forms import FirstForm, LogForm, WhenForm
 from nastavnik.web.meetings.ways import home_of
 from nastavnik.web.shell.showing import carried_out, initial_of, show_form
@@ -56,7 +57,7 @@ def plan(request: HttpRequest, pairing: str) -> HttpResponse:
     form = WhenForm(request.POST or None, kinds=kinds, initial=_proposed(found, timedelta(days=7)))
     if request.method == "POST" and form.is_valid():
         save = {"planned_at": form.moment, "by": request.principal.actor, "moment": moments.now()}
-        if carried_out(form, lambda: plan_meeting(found, **form.facts, **save)):
+        if carried_out(form, lambda: plan_meeting(found, gate=may_meet_on, **form.facts, **save)):
             toast(request, "Встреча назначена")
             return redirect(home_of(request, found))
     return show_form(
@@ -72,7 +73,7 @@ def log(request: HttpRequest, pairing: str) -> HttpResponse:
     form = LogForm(request.POST or None, kinds=kinds, initial=_proposed(found, timedelta()))
     if request.method == "POST" and form.is_valid():
         save = {"held_at": form.moment, "by": request.principal.actor, "moment": moments.now()}
-        if carried_out(form, lambda: log_meeting(found, **form.facts, **save)):
+        if carried_out(form, lambda: log_meeting(found, gate=may_meet_on, **form.facts, **save)):
             toast(request, "Встреча записана")
             return redirect(home_of(request, found))
     page = _page(request, found, "Записать прошедшую встречу", "Записать встречу")
@@ -89,7 +90,8 @@ def move(request: HttpRequest, meeting: str) -> HttpResponse:
     form = WhenForm(request.POST or None, kinds=kinds, initial=initial, version=found.version)
     if request.method == "POST" and form.is_valid():
         save = {"expected": form.seen_version, "by": request.principal.actor, "moment": moments.now()}
-        if carried_out(form, lambda: change_plan(found, planned_at=form.moment, **form.facts, **save)):
+        facts = {"planned_at": form.moment, "gate": may_meet_on} | form.facts
+        if carried_out(form, lambda: change_plan(found, **facts, **save)):
             toast(request, "Встреча перенесена")
             return redirect(home_of(request, found.pairing))
     page = _page(request, found.pairing, "Перенести встречу", "Сохранить встречу")
@@ -112,7 +114,7 @@ def first(request: HttpRequest) -> HttpResponse:
             "per_day": form.cleaned_data["per_day"],
             "place": form.cleaned_data["place"],
         }
-        save = {"by": request.principal.actor, "moment": moments.now()}
+        save = {"gate": gate_for(rows), "by": request.principal.actor, "moment": moments.now()}
         if carried_out(form, lambda: plan_first_meetings(rows, **facts, **save)):
             toast(request, f"Назначено знакомств: {len(rows)}")
             return redirect("meetings:list")

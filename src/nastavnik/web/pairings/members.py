@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from nastavnik.features.enrolments.queries import load_enrolment
-from nastavnik.features.pairings.actions import add_mentee, drop_mentee
+from nastavnik.features.pairings.actions import drop_mentee
 from nastavnik.features.pairings.queries import load_member, load_pairing, waiting_mentees
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
+from nastavnik.processes.join_group import join_group
 from nastavnik.web.pairings.forms import DropForm, MenteeForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
@@ -24,7 +25,7 @@ def add(request: HttpRequest, pairing: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         mentee = load_enrolment(form.cleaned_data["mentee"])
         save = {"by": request.principal.actor, "moment": moments.now()}
-        if carried_out(form, lambda: add_mentee(found, mentee, since=form.cleaned_data["since"], **save)):
+        if carried_out(form, lambda: join_group(found, mentee, since=form.cleaned_data["since"], **save)):
             toast(request, "Наставляемый присоединился")
             return redirect("pairings:pairing", found.public_id)
     return show_form(

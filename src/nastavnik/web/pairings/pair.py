@@ -14,7 +14,7 @@ from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds
 from nastavnik.kit.timeline import timeline_of
-from nastavnik.processes.activate_pairing import Gates, gates_of
+from nastavnik.processes.gates import Gates, gates_of
 from nastavnik.web.pairings.listing import TONES
 
 MEETING_TONES = {

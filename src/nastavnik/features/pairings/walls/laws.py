@@ -43,7 +43,7 @@ _CHECK = (Breach("SELECT 1 FROM gate_unscreened u WHERE u.person_id = OLD.person
 _CONSENT = "UPDATE OF person_id, kind, contour, state, signed_by_id, expires_on"
 _CLEARANCE = "UPDATE OF person_id, decision, decided_on, expires_on, annulled_on"
 AT_WORK = f"NEW.state IN {sight.AT_WORK}"
-GIVEN = "OLD.state = 'given'"
+GIVEN = "OLD.state IN ('given', 'yielding')"
 LAWS = (
     Law("gate_pairing_insert", "pairings_pairing", "INSERT", AT_WORK, NEW_PAIRING),
     Law("gate_pairing_update", "pairings_pairing", _PAIR, AT_WORK, NEW_PAIRING),

@@ -66,7 +66,7 @@ def unsigned(vendor: str) -> str:
     WHERE NOT EXISTS (
       SELECT 1 FROM consents_consent c
       WHERE c.person_id = s.person_id AND c.kind = r.kind AND c.contour IN (r.contour, r.pack)
-        AND c.state = 'given' AND (c.expires_on IS NULL OR c.expires_on >= s.day)
+        AND c.state IN ('given', 'yielding') AND (c.expires_on IS NULL OR c.expires_on >= s.day)
         AND CASE r.signer WHEN 'self' THEN c.signed_by_id IS NULL OR c.signed_by_id = c.person_id
                           ELSE c.signed_by_id IS NOT NULL AND c.signed_by_id <> c.person_id END)"""
 
