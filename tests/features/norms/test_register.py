@@ -7,7 +7,7 @@ import pytest
 from nastavnik.features.documents.queries import citations_of, is_cited
 from nastavnik.features.norms.actions import change_norm, end_norm, renew_norm
 from nastavnik.features.norms.models import Norm
-from nastavnik.features.norms.queries import load_norm, matching_acts, norms_for, register_of
+from nastavnik.features.norms.queries import acts_added, load_norm, matching_acts, norms_for, register_of
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.tenancy.scope import organisation_scope
 from nastavnik.kit.verdict import BadInput, NotFound, Refused
@@ -39,6 +39,17 @@ def test_acts_flow_down_in_the_order_of_levels():
     assert [act.key for act in found][-3:] == [regional.public_id, municipal.public_id, own.public_id]
     assert [act.level for act in found][-3:] == ["regional", "municipal", "local"]
     assert {act.level for act in found[:-3]} == {"federal"}
+
+
+def test_added_acts_are_those_of_the_tree_and_of_the_day():
+    region, town, school = make_tree()
+    own, regional = make_norm(school, **OWN), make_norm(region)
+    make_norm(town, **TOWN, in_force_to=date(2023, 1, 1))
+    make_norm(make_school("МБОУ «СОШ № 99»", parent=town), number="77")
+    with organisation_scope(school.pk):
+        assert [act.key for act in acts_added(TODAY, "pupils")] == [regional.public_id, own.public_id]
+    with organisation_scope(region.pk):
+        assert [act.key for act in acts_added(TODAY, "pupils")] == [regional.public_id]
 
 
 def test_strangers_and_those_above_do_not_see_it():
@@ -168,5 +179,5 @@ def test_the_register_costs_the_same_for_any_number_of_acts(home, count, django_
     for number in range(count):
         make_norm(number=str(number))
     register_of(home.school)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         register_of(home.school)

@@ -224,7 +224,7 @@ def test_matrix_asks_the_same_number_of_queries(home, browser, django_assert_num
     for place in range(number):
         make_guardian(make_enrolment(programme, f"Фамилия{place} Имя", "mentee").person, f"Мать{place} Анна")
     browser.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert browser.get(LIST).context["people"] == number
 
 

@@ -149,7 +149,7 @@ def test_the_history_asks_the_same_number_of_questions_however_long(wizard, coun
     for number in range(count):
         wizard.rehearse(PUPILS.encode(), f"список {number}.csv")
     wizard.browser.get(page_of("list"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         answer = wizard.browser.get(page_of("list"), {"q": "СПИСОК"})
     assert answer.text.count("отрепетирован</") >= count
 

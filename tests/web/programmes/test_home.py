@@ -158,7 +158,7 @@ def test_home_costs_the_same_for_one_and_three(home, as_role, count, django_asse
         make_step(programme, f"Мероприятие {number}")
     browser = as_role("curator")
     browser.get(HOME)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert browser.get(HOME, {"today": "2026-12-15"}).status_code == 200
 
 

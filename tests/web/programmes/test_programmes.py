@@ -172,7 +172,7 @@ def test_list_costs_the_same_for_one_and_three(home, as_role, count, django_asse
         make_programme(f"Программа {number}")
     browser = as_role("curator")
     browser.get(reverse("programmes:list"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = browser.get(reverse("programmes:list"))
     assert page.text.count("Работать с ней") == count
 

@@ -1,6 +1,7 @@
 """Explanations stay on the screens, the handbook opens beside them."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,7 @@ from nastavnik.core.methodology.current_norms import current_norms
 from nastavnik.features.organisations.methodology import packs
 from nastavnik.web.shell.method_notes import screen_code
 from nastavnik.web.shell.navigation import PLACES
+from tests.makers.norms import make_norm
 from tests.makers.programmes import make_programme
 
 HELP = [(pack, one) for pack in packs().packs for one in pack.help]
@@ -107,3 +109,33 @@ def test_raw_html_and_strange_links_of_a_chapter_do_nothing(settings, tmp_path, 
     assert "<script" not in body
     assert "javascript" not in body.replace("(javascript:alert(1))", "")
     assert "passwd" not in body
+
+
+def told(browser, path: str = "/trainings/") -> str:
+    page = unescape(browser.get(path).text)
+    return page.split('<details class="method-note', 1)[1].split("</details>")[0]
+
+
+def test_an_explanation_names_acts_in_force_today_that_concern_the_programme(cast, home, as_role):
+    make_programme()
+    make_norm(cast.school, number="5-од", title="О наставниках")
+    make_norm(cast.other, number="77-чужой")
+    make_norm(cast.school, number="6-педагоги", contour="staff")
+    make_norm(cast.school, number="3-старый", in_force_to=date(2023, 1, 9))
+    note = told(as_role("curator"))
+    assert "№ 5-од «О наставниках»" in note
+    assert not any(number in note for number in ("77-чужой", "6-педагоги", "3-старый"))
+
+
+def test_of_many_acts_an_explanation_names_three_and_leads_to_the_others(home, as_role):
+    make_programme()
+    for number in range(5):
+        make_norm(number=f"{number}-од")
+    note = told(as_role("curator"))
+    assert note.count("<li>") == 3
+    assert "Ещё 2 — в реестре актов" in note
+
+
+def test_the_register_itself_is_not_explained_by_its_own_rows(home, as_role):
+    make_norm(number="5-од")
+    assert "5-од" not in told(as_role("curator"), "/norms/")

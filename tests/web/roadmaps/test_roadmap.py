@@ -196,7 +196,7 @@ def test_roadmap_costs_the_same_for_one_and_three(home, as_role, count, django_a
         make_step(programme, f"Мероприятие {number}", owner=make_person(f"Орлова Нина {number}", "staff"))
     browser = as_role("curator")
     browser.get(MAP)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get(MAP, DAY)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.norms.acts import LEVELS, Act, Register, act_of
@@ -18,7 +18,7 @@ from nastavnik.features.methodology.queries import installed_codes, standing
 from nastavnik.features.norms.models import Norm
 from nastavnik.features.norms.rules import level_of
 from nastavnik.features.organisations.models import Organisation
-from nastavnik.kit.tenancy.scope import current_scope, maintenance
+from nastavnik.kit.tenancy.scope import current_scope, maintenance, scope_or_none
 from nastavnik.kit.verdict import NotFound
 
 
@@ -62,23 +62,37 @@ def _of_pack(act: Act, pack: Pack, contour: str | None) -> Act:
 
 
 def _of_organisations(organisation: Organisation) -> list[Act]:
+    return _entered(organisation.pk)
+
+
+def acts_added(day: date, contour: str | None = None) -> list[Act]:
+    """Acts in force on the day which the scope's organisation and those above it entered, the highest level first.
+
+    None when the scope is not that of one organisation: there is nobody above several at once.
+    """
+    scope = scope_or_none()
+    if scope is None or len(scope.organisations) != 1:
+        return []
+    (only,) = scope.organisations
+    found = [act for act in _entered(only) if act.concerns(contour) and act.holds_on(day)]
+    return sorted(found, key=lambda act: LEVELS.index(act.level))
+
+
+def _entered(organisation_id: int) -> list[Act]:
+    """Acts entered by an organisation and by those above it, in one read: each page with an explanation asks."""
+    own = Organisation.objects.filter(pk=organisation_id)
+    above = [own.values("parent"), own.values("parent__parent")]
     with maintenance():
-        chain = _chain(organisation.pk)
         rows = list(
-            Norm.objects.filter(organisation_id__in=[one.pk for one in chain]).order_by("dated", "pk")
+            Norm.objects.filter(
+                Q(organisation_id=organisation_id)
+                | Q(organisation__in=above[0])
+                | Q(organisation__in=above[1])
+            )
+            .select_related("organisation")
+            .order_by("dated", "pk")
         )
-    owners = {one.pk: one for one in chain}
-    return [_act(row, owners[row.organisation_id]) for row in rows]
-
-
-def _chain(organisation_id: int) -> list[Organisation]:
-    """The organisation and those above it."""
-    row = Organisation.objects.select_related("parent__parent").get(pk=organisation_id)
-    found = [row]
-    while row.parent is not None and row.parent not in found:
-        row = row.parent
-        found.append(row)
-    return found
+    return [_act(row, row.organisation) for row in rows]
 
 
 def _act(row: Norm, owner: Organisation) -> Act:
