@@ -33,6 +33,7 @@ RIGHTS: dict[str, Right] = {
     "people.change": _right("добавлять и править людей", {Role.CURATOR}),
     "people.contacts": _right("видеть контакты людей", {Role.CURATOR}),
     "consents.view": _right("видеть согласия", _STAFF, {Role.CLASS_TEACHER, Role.AUDITOR}),
+    "consents.own": _right("видеть свои согласия и отвечать на них", _PARTICIPANTS, {Role.GUARDIAN}),
     "consents.change": _right("отмечать согласия", {Role.CURATOR, Role.CLASS_TEACHER}),
     "programmes.view": _right("видеть программы наставничества", _STAFF, _ENTRUSTED),
     "programmes.choose": _right("выбирать, с какой программой работать", _STAFF, _ENTRUSTED),

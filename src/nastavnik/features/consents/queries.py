@@ -12,8 +12,9 @@ from nastavnik.features.consents.enums import ConsentState, SheetState
 from nastavnik.features.consents.models import Consent, ConsentSheet, ConsentText, SheetBatch
 from nastavnik.features.consents.rules import Missing, Slip, missing_consents
 from nastavnik.features.methodology.queries import packs_here
+from nastavnik.features.people.enums import PersonState
 from nastavnik.features.people.models import Person
-from nastavnik.features.people.queries import in_sight
+from nastavnik.features.people.queries import children_of, in_sight, person_of_account
 from nastavnik.kit.verdict import NotFound
 
 OPEN = (ConsentState.ASKED, ConsentState.GIVEN)
@@ -67,6 +68,33 @@ def history_of(person: Person) -> QuerySet[Consent]:
 def load_consent(public_id: str) -> Consent:
     """One consent about a person within sight, or `NotFound`."""
     found: Consent | None = consents().filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def own_people(account: int) -> list[tuple[Person, str]]:
+    """Whom this account may answer for on its own pages: oneself («self») and children («guardian»)."""
+    me = person_of_account(account)
+    if me is None:
+        return []
+    children = children_of(me).select_related("child__school_class").filter(child__state=PersonState.ACTIVE)
+    return [(me, "self"), *((row.child, "guardian") for row in children)]
+
+
+def load_own_person(public_id: str, account: int) -> tuple[Person, str]:
+    """One of them, or `NotFound`."""
+    for person, signer in own_people(account):
+        if person.public_id == public_id:
+            return person, signer
+    raise NotFound
+
+
+def load_own_consent(public_id: str, account: int) -> Consent:
+    """A consent about one of them, or `NotFound`."""
+    mine = [person.pk for person, _ in own_people(account)]
+    rows = Consent.objects.select_related("person", "signed_by", "text").filter(person_id__in=mine)
+    found: Consent | None = rows.filter(public_id=public_id).first()
     if found is None:
         raise NotFound
     return found
@@ -131,6 +159,23 @@ def batches() -> QuerySet[SheetBatch]:
     )
 
 
+def doubles(sheet: ConsentSheet) -> list[ConsentSheet]:
+    """Other sheets still out which ask the same signatures for the same consent."""
+    same = ConsentSheet.objects.filter(
+        person=sheet.person, contour=sheet.contour, kind=sheet.kind, state=SheetState.OUT,
+        by_guardian=sheet.by_guardian, by_self=sheet.by_self,
+    )  # fmt: skip
+    return list(same.exclude(pk=sheet.pk))
+
+
+def sheets_out(people: Iterable[Person], contour: str) -> set[tuple[int, str]]:
+    """(person's id, kind) of sheets that were handed out and have not come back, in one query."""
+    rows = ConsentSheet.objects.filter(
+        person_id__in={p.pk for p in people}, contour=contour, state=SheetState.OUT
+    )
+    return set(rows.values_list("person_id", "kind"))
+
+
 def load_batch(public_id: str) -> SheetBatch:
     """One batch, or `NotFound`."""
     found: SheetBatch | None = batches().filter(public_id=public_id).first()
@@ -172,7 +217,7 @@ def load_text(public_id: str) -> ConsentText:
     return found
 
 
-def kind_of(consent: Consent) -> ConsentKind | None:
+def kind_of(consent: Consent | ConsentSheet) -> ConsentKind | None:
     """What the pack says of this consent's kind; None when the kind has left the pack."""
     for pack in packs_here():
         if pack.contour == consent.contour:

@@ -16,7 +16,6 @@ register_events(
         "consents.restore": "Прежнее согласие снова действует",
         "consents.unlink": "Согласие больше не заменяет прежнего",
         "consents.print": "Напечатаны листы согласий",
-        "consents.show_batch": "Скачаны листы согласий",
         "consents.register": "Принят лист согласия",
         "consents.reopen": "Отметка о листе согласия отменена",
         "consents.void": "Лист согласия отложен как ненужный",

@@ -33,6 +33,11 @@ def current_programme(chosen: str = "") -> Programme | None:
     return ordered[0] if ordered else None
 
 
+def running_programmes() -> list[Programme]:
+    """Programmes at work, of both contours."""
+    return [row for row in programmes() if row.state == ProgrammeState.RUNNING]
+
+
 def pack_of(programme: Programme) -> Pack:
     """The methodology this programme lives by."""
     if programme.edition_digest:

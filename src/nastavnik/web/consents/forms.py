@@ -84,6 +84,7 @@ class PickForm(ActionForm):
 class MarkForm(ActionForm):
     """One date and place for the signatures of many people; `signer_…` chooses among several guardians."""
 
+    grows = ("signer_",)
     selected = forms.MultipleChoiceField(
         widget=forms.MultipleHiddenInput,
         error_messages={"invalid_choice": "Кого-то из отмеченных нет среди участников: отметьте заново"},

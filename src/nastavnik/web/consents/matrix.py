@@ -9,13 +9,13 @@ from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.tables.writing import SheetToWrite
 from nastavnik.features.consents.actions import give_many
 from nastavnik.features.consents.standing import Stand
-from nastavnik.features.enrolments.queries import STANDING, enrolments
 from nastavnik.features.people.queries import class_choices, families_of, people
-from nastavnik.features.programmes.queries import current_programme, pack_of
+from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.web.consents.forms import MarkForm, PickForm
-from nastavnik.web.consents.pictures import MatrixRow, brief, matrix
+from nastavnik.web.consents.participants import programme_of, rows_of
+from nastavnik.web.consents.pictures import MatrixRow, brief
 from nastavnik.web.shell.context import address
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.tables import Column, Listing
@@ -23,26 +23,25 @@ from nastavnik.web.shell.toasts import toast
 from nastavnik.web.shell.workbooks import sheets_response
 
 if TYPE_CHECKING:
-    from nastavnik.features.programmes.models import Programme
+    pass
 
 NAME, CLASS = Column("Кто", "name", ("name",)), Column("Класс", "class", ("class",))
-# a whole school is read at once: only the columns that the matrix shows
-SHOWN = (
-    "programme", "side", "track", "person__public_id", "person__surname", "person__name", "person__patronymic",
-    "person__kind", "person__birth_date", "person__birth_year", "person__school_class__code",
-    "person__school_class__sort_key",
-)  # fmt: skip
-STATES = (("gap", "Чего-то не хватает"), ("soon", "Скоро истекает"), ("full", "Всё на месте"))
+STATES = (
+    ("gap", "Чего-то не хватает"),
+    ("soon", "Скоро истекает"),
+    ("older", "По прежней редакции"),
+    ("full", "Всё на месте"),
+)
 
 
 @policy(GET="consents.view", query=("school_class",))
 def consent_list(request: HttpRequest) -> HttpResponse:
     """The matrix of the current programme."""
-    programme = _programme(request)
+    programme = programme_of(request)
     if programme is None:
         return render(request, "consents/no_programme.html", {"new_url": address("programmes:new")})
     pack = pack_of(programme)
-    whole = _rows(programme, pack)
+    whole = rows_of(programme, pack)
     used = _used(whole, pack)
     columns = (NAME, CLASS, *(Column(brief(pack.consents[place].title)) for place in used))
     listing = Listing(request, _asked(request, whole, pack), columns, sort="name", whole=len(whole))
@@ -66,14 +65,14 @@ def consent_list(request: HttpRequest) -> HttpResponse:
 @policy(GET="consents.view", query=("school_class",))
 def export(request: HttpRequest) -> HttpResponse:
     """The same matrix as a workbook, in the order shown."""
-    programme = _programme(request)
+    programme = programme_of(request)
     if programme is None:
         return redirect("consents:list")
     pack = pack_of(programme)
     header = ("№", "Фамилия, имя, отчество", "Класс", "В программе", *(kind.title for kind in pack.consents))
     rows = [
         (number, str(row.person), str(row.person.school_class or ""), row.sides, *_words(row))
-        for number, row in enumerate(_asked(request, _rows(programme, pack), pack), start=1)
+        for number, row in enumerate(_asked(request, rows_of(programme, pack), pack), start=1)
     ]
     title = f"Согласия на {moments.today():%d.%m.%Y}: {programme.title}"
     return sheets_response("Согласия", [SheetToWrite("Согласия", header, rows, (title,))])
@@ -82,7 +81,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @policy(POST="consents.change", form=MarkForm)
 def mark(request: HttpRequest) -> HttpResponse:
     """Chosen rows and a kind: first who signs is shown, then one date and place are entered for all."""
-    programme = _programme(request)
+    programme = programme_of(request)
     if programme is None:
         return redirect("consents:list")
     pack = pack_of(programme)
@@ -91,7 +90,7 @@ def mark(request: HttpRequest) -> HttpResponse:
         toast(request, fault, tone="warning")
         return redirect("consents:list")
     picked = set(request.POST.getlist("selected"))
-    rows = [row for row in _rows(programme, pack) if row.person.public_id in picked]
+    rows = [row for row in rows_of(programme, pack) if row.person.public_id in picked]
     families = families_of(row.person for row in rows)
     kind = request.POST.get("kind", "")
     form = MarkForm(None if first else request.POST, pack=pack, kind=kind, rows=rows, families=families)
@@ -114,15 +113,6 @@ def _give(request: HttpRequest, form: MarkForm, pack: Pack) -> None:
         by=request.principal.actor,
         moment=moments.now(),
     )
-
-
-def _programme(request: HttpRequest) -> "Programme | None":
-    return current_programme(request.session.get("programme", ""))
-
-
-def _rows(programme: "Programme", pack: Pack) -> list[MatrixRow]:
-    standing = enrolments(programme).filter(state__in=STANDING, person__in=people())
-    return matrix(standing.only(*SHOWN), pack, moments.today())
 
 
 def _asked(request: HttpRequest, rows: list[MatrixRow], pack: Pack) -> list[MatrixRow]:
@@ -151,6 +141,8 @@ def _fits(row: MatrixRow, kind: str, state: str) -> bool:
         return any(one.lacking if kind else one.gap for one in told)
     if state == "soon":
         return any(one.stand == Stand.EXPIRING for one in told)
+    if state == "older":
+        return any(one.outdated for one in told)
     if state == "full":
         return not any(one.lacking if kind else one.gap for one in told)
     return True

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.consents.queries import consents_by_person
-from nastavnik.features.consents.standing import Stand, Standing, standings
+from nastavnik.features.consents.standing import ENOUGH, Stand, Standing, standings
+from nastavnik.features.consents.wording import current_digests
 from nastavnik.features.enrolments.enums import Side
 from nastavnik.features.enrolments.owed import kinds_owed, kinds_possible
 
@@ -25,6 +26,7 @@ LOOKS = {
     Stand.WITHDRAWN: ("отозвано", "bad", "circle-x"),
     Stand.REFUSED: ("отказ", "bad", "hand-stop"),
 }
+OLDER = ("по прежней редакции", "warn", "history")
 OPTIONAL = ("нет", "calm", "minus")
 WHOSE = {"guardian": "подпись представителя", "self": "подпись участника"}
 
@@ -63,7 +65,7 @@ class MatrixRow:
         return [
             (brief(one.kind.title), look)
             for one, look in self.cells
-            if one and look and (one.gap or one.stand == Stand.EXPIRING)
+            if one and look and (one.gap or one.stand == Stand.EXPIRING or one.outdated)
         ]
 
     @property
@@ -71,16 +73,28 @@ class MatrixRow:
         """Whether something necessary is missing."""
         return any(standing.gap for standing in self.standings)
 
+    @property
+    def outdated(self) -> bool:
+        """Whether something in force was signed on an older text."""
+        return any(standing.outdated for standing in self.standings)
+
 
 def soon_of(pack: Pack) -> int:
     """How many days before the end a consent «скоро истекает»; a pack that does not warn of it: none."""
-    return next((rule.days for rule in pack.burning if rule.watches == ALARM), 0)
+    return days_of(pack, ALARM)
+
+
+def days_of(pack: Pack, watched: str) -> int:
+    """The days of the rule of «Что горит» that watches this; a pack without such a rule: none."""
+    return next((rule.days for rule in pack.burning if rule.watches == watched), 0)
 
 
 def look_of(standing: Standing) -> Look:
     """How a standing is shown."""
     stand = standing.stand
     word, tone, icon = LOOKS[stand]
+    if standing.outdated and stand in ENOUGH and stand != Stand.EXPIRING:
+        word, tone, icon = OLDER
     if not standing.required and stand in {Stand.ABSENT, Stand.REFUSED}:
         word, tone, icon = OPTIONAL if stand == Stand.ABSENT else (word, "calm", icon)
     if standing.expires_on and not standing.lacking:
@@ -111,7 +125,7 @@ def matrix(rows: Iterable["Enrolment"], pack: Pack, day: date) -> list[MatrixRow
         sides.setdefault(row.person_id, []).append(Side(row.side).label)
     possible, owed = kinds_possible(standing, pack), kinds_owed(standing, pack)
     given = consents_by_person(people, pack.contour)
-    found, soon = [], soon_of(pack)
+    found, soon, today_texts = [], soon_of(pack), current_digests(pack.consents)
     for person in people:
         told = standings(
             person,
@@ -120,6 +134,7 @@ def matrix(rows: Iterable["Enrolment"], pack: Pack, day: date) -> list[MatrixRow
             given[person.pk],
             day=day,
             soon=soon,
+            texts=today_texts,
         )
         said = ", ".join(dict.fromkeys(sides[person.pk]))
         by_code = {one.kind.code: one for one in told}

@@ -15,6 +15,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("Обзор", "programmes:home", "home", "programmes.view"),
     Place("Мои пары", "pairings:mine", "home", "own.view"),
+    Place("Мои согласия", "consents:own", "signature", "consents.own"),
     Place("Дорожная карта", "roadmaps:current", "map", "roadmaps.view"),
     Place("Люди", "people:list", "users", "people.view"),
     Place("Базы участников", "enrolments:bases", "list", "enrolments.view"),

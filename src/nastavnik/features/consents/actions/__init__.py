@@ -19,7 +19,6 @@ from nastavnik.features.consents.actions.sheets import (
     print_sheets,
     register_sheet,
     reopen_sheet,
-    show_batch,
     void_sheet,
 )
 from nastavnik.features.consents.actions.texts import keep_text
@@ -37,7 +36,6 @@ __all__ = [
     "refuse_consent",
     "register_sheet",
     "reopen_sheet",
-    "show_batch",
     "show_scan",
     "strike_consent",
     "void_sheet",

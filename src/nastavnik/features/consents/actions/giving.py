@@ -93,18 +93,22 @@ def agree(
     kind: ConsentKind,
     *,
     contour: str,
-    text: ConsentText,
+    digest: str,
     signed_by: Person,
     answers: Chosen | None = None,
     terms: str = "",
     by: Actor,
     moment: datetime,
 ) -> Consent:
-    """A consent given by a click of whoever signs, from their own account: what exactly was read is kept."""
+    """A consent given by a click of whoever signs, from their own account: what exactly was read is kept.
+
+    `digest`: of the text that was shown; refused when the text has changed since.
+    """
     may_click(kind, signed_by, by.account).require()
     day = local_day(moment)
     signer = _signer(person, kind, signed_by, day)
-    if text != _text(person, kind, contour, by, moment):
+    text = _text(person, kind, contour, by, moment)
+    if text.digest != digest:
         raise Refused("Пока вы читали, текст согласия изменился: прочтите его ещё раз")
     facts = {
         "form": ConsentForm.CLICK,

@@ -11,11 +11,10 @@ from nastavnik.features.consents.actions.texts import keep_text
 from nastavnik.features.consents.codes import code_of
 from nastavnik.features.consents.enums import ConsentState, SheetState
 from nastavnik.features.consents.models import Consent, ConsentSheet, SheetBatch
-from nastavnik.features.consents.queries import by_sheet, open_consent, open_signatures, taken_codes
+from nastavnik.features.consents.queries import by_sheet, doubles, open_consent, open_signatures, taken_codes
 from nastavnik.features.consents.rules import due_on, may_close
 from nastavnik.features.people.models import Person
 from nastavnik.kit.actions import Actor, action, change, create, create_many
-from nastavnik.kit.audit.recording import look
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.rows import new_public_id
 from nastavnik.kit.verdict import BadInput, Refused
@@ -103,6 +102,8 @@ def register_sheet(
                 sheet=sheet, by=by, moment=moment,
             )  # fmt: skip
     state = SheetState.SIGNED if signed else SheetState.REFUSED
+    for other in doubles(sheet):
+        change(other, event="consents.void", state=SheetState.VOID, closed_on=local_day(moment))
     return change(sheet, state=state, closed_on=local_day(moment))
 
 
@@ -126,13 +127,6 @@ def void_sheet(sheet: ConsentSheet, *, by: Actor, moment: datetime) -> ConsentSh
     """A sheet that will not come back: printed again, lost, not needed."""
     may_close(sheet, SheetState.VOID).require()
     return change(sheet, state=SheetState.VOID, closed_on=local_day(moment))
-
-
-@action("consents.show_batch")
-def show_batch(batch: SheetBatch, *, by: Actor, moment: datetime) -> SheetBatch:
-    """Give the file of a batch out: leaves a line."""
-    look(batch, "consents.show_batch")
-    return batch
 
 
 def _ask(dues: Sequence[Due], contour: str, day: date) -> None:
