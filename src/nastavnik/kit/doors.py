@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from nastavnik.kit.forms import CONTROL, UnknownField
+from nastavnik.kit.forms import UnknownField, could_show
 from nastavnik.kit.operations import AlreadyDone, Sent, digest_of, earlier_answer, remember_answer, sending
 from nastavnik.kit.policy import PUBLIC, Door, holds
 from nastavnik.kit.principals import Principal, principal_of
@@ -90,10 +90,10 @@ def _carry_out(
 
 
 def _refuse_unshown(request: HttpRequest, door: Door) -> None:
-    """A button without fields takes none; a form sees to its own."""
-    unknown = next((name for name in request.POST if name not in CONTROL), None)
-    if door.form is None and unknown is not None:
-        raise UnknownField(unknown)
+    """Before any row is read: what the form of this address cannot have shown was put in by hand."""
+    for name in (*request.POST, *request.FILES):
+        if not could_show(door.forms, name):
+            raise UnknownField(name)
 
 
 def _told(request: HttpRequest) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Forms that carry the version seen and a one-time key, and accept no field they did not show."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -19,7 +20,13 @@ def clean_text(value: str) -> str:
 
 
 class ActionForm(forms.Form):
-    """A form of one action. `version` is the row's version shown; read it back as `form.seen_version`."""
+    """A form of one action. `version` is the row's version shown; read it back as `form.seen_version`.
+
+    `grows`: how names begin of fields which the form adds by itself for rows of the database or of a pack; the door
+    lets in such names and those of the class, and nothing else.
+    """
+
+    grows: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +67,18 @@ class ActionForm(forms.Form):
             )
             if name not in known and not composite:
                 raise UnknownField(name)
+
+
+def could_show(classes: Iterable[Any], name: str) -> bool:
+    """Whether a form of one of these classes may have a field of this name; no classes: a bare button."""
+    return name in CONTROL or any(_has(form, name) for form in classes)
+
+
+def _has(form: Any, name: str) -> bool:
+    fields = form.base_fields
+    if name in fields or name.startswith(getattr(form, "grows", ())):
+        return True
+    return any(name.startswith(f"{n}_") for n, f in fields.items() if isinstance(f.widget, forms.MultiWidget))
 
 
 class UnknownField(Exception):

@@ -19,7 +19,7 @@ class Door:
     """What an address declares: right per method, the form it reads, its rate class, whether plain POST is odd."""
 
     methods: dict[str, str]
-    form: Any = None
+    forms: tuple[Any, ...] = ()
     rate: str = "page"
     one_shot: bool = True
     query: tuple[str, ...] = field(default=())
@@ -36,14 +36,15 @@ def policy(
     """Declare who may use each method: `@policy(GET="people.view", POST="people.change", form=PersonForm)`.
 
     `one_shot=False` frees the POST of its operation key (sign-in pages that are not ours). `query` names the
-    query parameters that carry ids of objects.
+    query parameters that carry ids of objects. `form` may be a tuple where the object decides which of them is read.
     """
 
     def decorate(view: V) -> V:
         declared = dict(methods)
         if "GET" in declared:
             declared.setdefault("HEAD", declared["GET"])
-        view.door = Door(declared, form, rate, one_shot, query)  # type: ignore[attr-defined]
+        forms = form if isinstance(form, tuple) else (form,) if form else ()
+        view.door = Door(declared, forms, rate, one_shot, query)  # type: ignore[attr-defined]
         return view
 
     return decorate

@@ -72,7 +72,7 @@ def _in_query(door: Door) -> list[dict[str, Any]]:
 
 
 def _form(door: Door) -> dict[str, Any]:
-    fields = getattr(door.form, "base_fields", {})
+    fields = {name: field for form in door.forms for name, field in form.base_fields.items()}
     return {
         "fields": [
             {

@@ -22,6 +22,8 @@ class DraftForm(ActionForm):
 class SettingsForm(ActionForm):
     """Decisions about one document."""
 
+    grows = ("",)  # what a blank asks
+
     def __init__(
         self, *args, settings: Iterable[Setting] = (), people: Iterable[tuple[str, str]] = (), **kwargs
     ):

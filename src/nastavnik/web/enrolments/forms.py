@@ -143,6 +143,7 @@ class OfferForm(StatementForm):
 class InterviewForm(ActionForm):
     """The interview sheet: one mark per criterion of the pack, a decision and its ground."""
 
+    grows = ("mark_",)
     held_on = forms.DateField(label="Дата собеседования", widget=DateInput)
     decision = forms.ChoiceField(label="Решение", choices=Decision, widget=Segmented)
     criterion = forms.ChoiceField(label="На каком критерии держится решение")

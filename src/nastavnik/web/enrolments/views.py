@@ -131,7 +131,7 @@ def edit(request: HttpRequest, enrolment: str) -> HttpResponse:
     return show_form(request, "enrolments/form.html", form, {"enrolment": found, "heading": "Сведения базы"})
 
 
-@policy(GET="enrolments.change", POST="enrolments.change", form=RequestForm)
+@policy(GET="enrolments.change", POST="enrolments.change", form=(RequestForm, OfferForm))
 def statement(request: HttpRequest, enrolment: str) -> HttpResponse:
     """The request of a mentee or the offer of a mentor."""
     found = load_enrolment(enrolment)

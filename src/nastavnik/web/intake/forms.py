@@ -55,6 +55,7 @@ class UploadForm(ActionForm):
 class ColumnsForm(ActionForm):
     """What each column means; `column_3` is the fourth column of the file."""
 
+    grows = ("column_",)
     role = forms.ChoiceField(label="Кто в списке", choices=SHORT_ROLES, widget=Segmented)
     sheet = forms.CharField(required=False, max_length=120, strip=False, widget=forms.HiddenInput)
 

@@ -24,6 +24,7 @@ OBJECTIVES = (
 class RunForm(ActionForm):
     """What to match by: the objective and a weight for each criterion of the pack."""
 
+    grows = ("weight_",)
     track = forms.CharField(widget=forms.HiddenInput, max_length=40)
     objective = forms.ChoiceField(label="Чего добиваемся", choices=OBJECTIVES, widget=ChoiceCards)
 

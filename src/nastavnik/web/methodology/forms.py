@@ -20,6 +20,8 @@ WHY = "Одним предложением: останется в истории
 class EntryForm(ActionForm):
     """The fields of one entry or part. Without a pack it is only the note: the fields depend on the schema."""
 
+    grows = ("",)
+
     def __init__(
         self,
         *args: Any,

@@ -156,6 +156,8 @@ class ReasonForm(ActionForm):
 class CasesForm(ActionForm):
     """Forms of a name and a post written by hand; an empty line is left to the rules."""
 
+    grows = ("name_", "post_")
+
     def __init__(self, *args: Any, person: "Person", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.lines = person, all_cases(person)

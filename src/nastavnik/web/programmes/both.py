@@ -25,6 +25,7 @@ TRACKS = "tracks_"
 class BothForm(NewProgrammeForm):
     """The common facts of two programmes, and the forms of each."""
 
+    grows = (TRACKS,)
     title = None  # type: ignore[assignment]  # each programme is called by its pack
     aim = None  # type: ignore[assignment]
 

@@ -51,6 +51,7 @@ APART = frozenset({Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.GUARDIAN})
 class ContentForm(ActionForm):
     """What the programme consists of; its fields follow the pack and the chosen tracks."""
 
+    grows = (*(f"{name}_" for name in LIMITS), "duty_")
     directions = forms.MultipleChoiceField(label="Направления", required=False, widget=Ticks)
     manners = forms.MultipleChoiceField(label="Виды наставничества", required=False, widget=Ticks)
     agreed = forms.BooleanField(

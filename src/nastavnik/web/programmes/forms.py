@@ -29,6 +29,7 @@ def school_years(today: date) -> list[tuple[int, str]]:
 class ProgrammeForm(ActionForm):
     """The facts of a programme; its tracks depend on the pack."""
 
+    grows = (CHOSEN, TARGET)
     title = forms.CharField(label="Название", max_length=200)
     starts_on = forms.DateField(label="Начало", required=False, widget=DateInput)
     ends_on = forms.DateField(label="Окончание", required=False, widget=DateInput)
