@@ -6,11 +6,15 @@ import os
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from nastavnik.kit.tenancy.scope import organisation_scope
 from tests.cast import Cast, make_cast
 
 KEYS = itertools.count(1)
+# A busy machine is no fault of the program: nothing here is judged by the clock.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
