@@ -31,6 +31,7 @@ RIGHTS: dict[str, Right] = {
     "norms.change": _right("вести акты своей организации", {Role.CURATOR}, _AUTHORITIES),
     "people.view": _right("видеть людей организации", _STAFF, _ENTRUSTED),
     "people.change": _right("добавлять и править людей", {Role.CURATOR}),
+    "people.confirm": _right("подтверждать изменение прав представителей", _STAFF),
     "people.contacts": _right("видеть контакты людей", {Role.CURATOR}),
     "consents.view": _right("видеть согласия", _STAFF, {Role.CLASS_TEACHER, Role.AUDITOR}),
     "consents.own": _right("видеть свои согласия и отвечать на них", _PARTICIPANTS, {Role.GUARDIAN}),

@@ -106,6 +106,11 @@ def interviews_of(enrolment: Enrolment) -> QuerySet[Interview]:
     return Interview.objects.filter(enrolment=enrolment).select_related("interviewer")
 
 
+def interviews_among(rows: Collection[int]) -> QuerySet[Interview]:
+    """Talks of these enrolment ids, newest first."""
+    return Interview.objects.filter(enrolment__in=list(rows)).select_related("interviewer")
+
+
 def counts(programme: Programme) -> dict[str, int]:
     """How many stand in each base («mentee», «mentor») and how many of them are accepted («mentee_accepted»…)."""
     totals = {key: 0 for side in Side.values for key in (side, f"{side}_accepted")}

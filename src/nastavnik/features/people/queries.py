@@ -25,10 +25,12 @@ from nastavnik.features.people.models import (
     Regrouping,
     SchoolClass,
 )
+from nastavnik.kit.actions.repointing import pointing_at
 from nastavnik.kit.tenancy.scope import current_scope
 from nastavnik.kit.verdict import NotFound
 
 Folded = tuple[str, str, str]
+NOT_BELONGINGS = frozenset({"people.Regrouping", "people.Distinction", "people.Person"})
 SEES_EVERYBODY = frozenset({None, Role.CURATOR, Role.HEAD, Role.AUDITOR})
 SEES_ENTRUSTED = frozenset({Role.CLASS_TEACHER, Role.PSYCHOLOGIST})
 
@@ -374,3 +376,24 @@ def class_on(school_class: SchoolClass, day: date) -> QuerySet[ClassStay]:
     )
     seen = in_sight(Person.objects.exclude(state=PersonState.MERGED))
     return rows.filter(person__in=seen).select_related("person").order_by("person__sort_key", "pk")
+
+
+def load_stay(public_id: str) -> ClassStay:
+    """One stay of a person within sight, or `NotFound`."""
+    rows = ClassStay.objects.select_related("person", "school_class").filter(public_id=public_id)
+    found: ClassStay | None = rows.filter(person__in=in_sight(Person.objects.all())).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def belongings(person: Person) -> list[tuple[tuple[str, str, str], str]]:
+    """What the slices keep about a person: ((table, public id, column), Russian text), whatever tables there are."""
+    told = []
+    for row, column in pointing_at(person, skip=NOT_BELONGINGS):
+        field = row._meta.get_field(column)
+        title = f"{row._meta.verbose_name}: {row}"
+        if field.verbose_name not in {"человек", "о ком", "обучающийся"}:
+            title += f" ({field.verbose_name})"
+        told.append(((row._meta.label, row.public_id, column), title[:1].upper() + title[1:]))
+    return told

@@ -38,6 +38,7 @@ register_events(
         "classes.entrust": "Класс поручен",
         "guardians.add": "Добавлен законный представитель",
         "guardians.enter": "Внесён законный представитель",
+        "guardians.enter_many": "Внесены представители списком",
         "guardians.restrict": "Ограничено: не сообщать расписание и место встреч",
         "guardians.ask_status": "Запрошено изменение прав представителя",
         "guardians.confirm_status": "Права представителя изменены, подтвердил второй человек",

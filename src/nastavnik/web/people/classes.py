@@ -1,17 +1,27 @@
-"""Classes: how many pupils, who answers for them."""
+"""Classes: how many pupils, who answers for them, who was in them on a day."""
+
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from nastavnik.core.tables.writing import SheetToWrite
 from nastavnik.features.people.actions import add_class, entrust_class
 from nastavnik.features.people.enums import PersonKind
-from nastavnik.features.people.queries import classes, load_class, people
+from nastavnik.features.people.queries import class_on, classes, load_class, people
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
+from nastavnik.web.people.days import asked_day
 from nastavnik.web.people.forms import ClassForm, EntrustForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.tables import Column, Listing
 from nastavnik.web.shell.toasts import toast
+from nastavnik.web.shell.workbooks import sheets_response
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nastavnik.features.people.models import Person, SchoolClass
 
 COLUMNS = (
     Column("Класс", "class", ("sort_key",)),
@@ -43,8 +53,8 @@ def class_list(request: HttpRequest) -> HttpResponse:
 
 @policy(GET="people.view", POST="people.change", form=EntrustForm)
 def class_page(request: HttpRequest, school_class: str) -> HttpResponse:
-    """Pupils of one class and who answers for it."""
-    found = load_class(school_class)
+    """Pupils of one class, now or on a day asked for, and who answers for it."""
+    found, day = load_class(school_class), asked_day(request)
     initial = {"class_teacher": found.class_teacher, "psychologist": found.psychologist}
     may_change = holds(request.principal.role, "people.change")
     form = (
@@ -62,10 +72,29 @@ def class_page(request: HttpRequest, school_class: str) -> HttpResponse:
         ):
             toast(request, f"Класс {found}: сохранено")
             return redirect("people:class", school_class)
-    pupils = people(PersonKind.PUPIL, school_class=school_class).order_by("sort_key")
     page = {
         "school_class": found,
-        "listing": Listing(request, pupils, PUPILS, per_page=60),
+        "day": day,
+        "listing": Listing(request, _pupils(found, day), PUPILS, per_page=60),
         "may_change": may_change,
     }
     return show_form(request, "people/class.html", form, page)
+
+
+@policy(GET="people.view")
+def export_class(request: HttpRequest, school_class: str) -> HttpResponse:
+    """The list of the class as a workbook, as of the same day."""
+    found, day = load_class(school_class), asked_day(request)
+    pupils = _pupils(found, day)
+    rows = [
+        (n, p.surname, p.name, p.patronymic, p.birth_date or p.birth_year) for n, p in enumerate(pupils, 1)
+    ]
+    header = ("№", "Фамилия", "Имя", "Отчество", "Дата рождения")
+    title = f"Класс {found} на {day or moments.today():%d.%m.%Y}"
+    return sheets_response("Список класса", [SheetToWrite(str(found), header, rows, (title,))])
+
+
+def _pupils(school_class: "SchoolClass", day: "date | None") -> "list[Person]":
+    if day is not None:
+        return [stay.person for stay in class_on(school_class, day)]
+    return list(people(PersonKind.PUPIL, school_class=school_class.public_id).order_by("sort_key"))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.features.enrolments.queries import enrolments_of
-from nastavnik.features.people.actions import distinguish, forget_distinction, merge_people, unmerge
+from nastavnik.features.people.actions import distinguish, forget_distinction, unmerge
 from nastavnik.features.people.queries import (
     children_of,
     guardians_of,
@@ -15,9 +15,9 @@ from nastavnik.features.people.queries import (
     offspring_of,
     possible_duplicates,
 )
-from nastavnik.features.people.rules import may_merge
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
+from nastavnik.processes.merge_files import may_merge_files, merge_files
 from nastavnik.web.people.contacts import covered
 from nastavnik.web.people.forms import MergeForm
 from nastavnik.web.shell.showing import carried_out, show_form
@@ -62,7 +62,7 @@ def compare(request: HttpRequest, one: str, other: str) -> HttpResponse:
             undo=reverse("people:unmerge", args=[dropped.public_id]),
         )
         return redirect("people:person", kept.public_id)
-    page = {"one": pair[0], "other": pair[1], "rows": _side_by_side(*pair), "verdict": may_merge(*pair)}
+    page = {"one": pair[0], "other": pair[1], "rows": _side_by_side(*pair), "verdict": may_merge_files(*pair)}
     return show_form(request, "people/compare.html", form, page)
 
 
@@ -104,7 +104,7 @@ def _chosen(pair: tuple["Person", "Person"], form: MergeForm) -> tuple["Person",
 
 def _merge(request: HttpRequest, pair: tuple["Person", "Person"], form: MergeForm) -> None:
     kept, dropped = _chosen(pair, form)
-    merge_people(kept, dropped, by=request.principal.actor, moment=moments.now())
+    merge_files(kept, dropped, by=request.principal.actor, moment=moments.now())
 
 
 def _side_by_side(one: "Person", other: "Person") -> list[tuple[str, str, str, bool]]:

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from nastavnik.features.people.actions import add_guardian, enter_guardian, remove_guardian
+from nastavnik.features.people.actions import add_guardian, enter_families, enter_guardian, remove_guardian
+from nastavnik.features.people.family_lines import read_families
 from nastavnik.features.people.queries import adults, load_guardianship, load_person, offspring_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
+from nastavnik.web.people.file_forms import FamiliesForm
 from nastavnik.web.people.forms import GuardianForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
@@ -42,9 +44,31 @@ def new_guardian(request: HttpRequest, person: str) -> HttpResponse:
 def _write(request: HttpRequest, child: "Person", form: GuardianForm) -> None:
     facts, by, moment = form.cleaned_data, request.principal.actor, moments.now()
     if facts["guardian"]:
-        add_guardian(child, facts["guardian"], relation=facts["relation"], by=by, moment=moment)
+        add_guardian(
+            child, facts["guardian"], relation=facts["relation"], ground=facts["ground"], by=by, moment=moment
+        )
     else:
-        enter_guardian(child, relation=facts["relation"], **form.new_person, by=by, moment=moment)
+        enter_guardian(
+            child, relation=facts["relation"], ground=facts["ground"], **form.new_person, by=by, moment=moment
+        )
+
+
+@policy(GET="people.change", POST="people.change", form=FamiliesForm)
+def many_guardians(request: HttpRequest) -> HttpResponse:
+    """Families of a whole class from pasted lines: what was understood is shown first."""
+    form = FamiliesForm(request.POST or None)
+    lines = []
+    if request.method == "POST" and form.is_valid():
+        lines = read_families(form.cleaned_data["lines"])
+        by, moment = request.principal.actor, moments.now()
+        if form.cleaned_data["step"] == "write" and carried_out(
+            form, lambda: enter_families(lines, by=by, moment=moment)
+        ):
+            written = sum(line.writes for line in lines)
+            toast(request, f"Записано представителей: {written}, пропущено строк: {len(lines) - written}")
+            return redirect("people:kind", "guardian")
+    page = {"lines": lines, "ready": sum(line.writes for line in lines)}
+    return show_form(request, "people/families.html", form, page)
 
 
 @policy(GET="people.change", POST="people.change")

@@ -11,7 +11,7 @@ from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.rules import GRANTS
 from nastavnik.features.organisations.queries import partners
 from nastavnik.features.people.declension import all_cases
-from nastavnik.features.people.enums import PersonKind, Relation, Sex
+from nastavnik.features.people.enums import OutsiderKind, PersonKind, Relation, Sex
 from nastavnik.features.people.queries import (
     accounts_without_person,
     class_choices,
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 FIELDS_OF = {
     PersonKind.PUPIL: ("birth_date", "school_class"),
     PersonKind.STAFF: ("birth_date", "post"),
-    PersonKind.OUTSIDER: ("birth_date", "partner", "workplace", "post"),
+    PersonKind.OUTSIDER: (
+        "birth_date", "outsider_kind", "partner", "workplace", "post", "recommended_by", "recommended_on",
+    ),
     PersonKind.GUARDIAN: ("workplace",),
-}
+}  # fmt: skip
 ONLY_SOME = {name for names in FIELDS_OF.values() for name in names}
 CONTACTS = ("phone", "email", "contact_note")
 SEXES = [("", "Определить по имени"), *((s.value, s.label.capitalize()) for s in Sex)]
@@ -86,11 +88,21 @@ class PersonForm(NameForm):
     )
     partner = RowField(label="Организация-партнёр", required=False, empty="не из списка партнёров")
     workplace = forms.CharField(label="Место работы или учёбы", max_length=200, required=False)
+    outsider_kind = forms.ChoiceField(
+        label="Кто это", choices=[("", "Не указано"), *OutsiderKind.choices], required=False
+    )
+    recommended_by = forms.CharField(
+        label="Кто рекомендует",
+        max_length=200,
+        required=False,
+        help_text="Организация или человек, которые поручаются: отдел кадров, советник директора",
+    )
+    recommended_on = forms.DateField(label="Дата рекомендации", required=False, widget=DateInput)
     another = forms.BooleanField(label="Это другой человек с тем же именем", required=False)
     forget_contacts = forms.BooleanField(label="Удалить записанные контакты", required=False)
     field_order = (
-        "surname", "name", "patronymic", "sex", "birth_date", "school_class", "partner", "workplace", "post",
-        "phone", "email", "contact_note",
+        "surname", "name", "patronymic", "sex", "birth_date", "school_class", "outsider_kind", "partner",
+        "workplace", "post", "recommended_by", "recommended_on", "phone", "email", "contact_note",
     )  # fmt: skip
 
     def __init__(self, *args: Any, kind: str, person: "Person | None" = None, **kwargs: Any) -> None:
@@ -209,6 +221,12 @@ class GuardianForm(ActionForm):
 
     guardian = forms.CharField(required=False, label="Кого записать")
     relation = forms.ChoiceField(label="Кем приходится", choices=Relation, widget=Segmented)
+    ground = forms.CharField(
+        label="Документ-основание",
+        max_length=200,
+        required=False,
+        help_text="Для опекуна: вид, номер и дата. Для родителя можно не заполнять",
+    )
     surname = forms.CharField(label="Фамилия", max_length=80, required=False)
     name = forms.CharField(label="Имя", max_length=80, required=False)
     patronymic = forms.CharField(label="Отчество", max_length=80, required=False)
@@ -238,7 +256,7 @@ class GuardianForm(ActionForm):
     @property
     def new_person(self) -> dict[str, Any]:
         """Facts of an adult who is not on the lists yet."""
-        return {k: v for k, v in self.cleaned_data.items() if k not in {"guardian", "relation"}}
+        return {k: v for k, v in self.cleaned_data.items() if k not in {"guardian", "relation", "ground"}}
 
 
 class MergeForm(ActionForm):

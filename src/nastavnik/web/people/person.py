@@ -7,19 +7,29 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.features.accounts.rights import RIGHTS
+from nastavnik.features.consents.portraits import may_have_portrait
 from nastavnik.features.consents.queries import missing_for
 from nastavnik.features.enrolments.owed import kinds_owed
-from nastavnik.features.enrolments.queries import STANDING, enrolments, enrolments_of
-from nastavnik.features.people.actions import bring_back, leave, show_contacts, undo_addition
+from nastavnik.features.enrolments.queries import STANDING, enrolments
+from nastavnik.features.people.actions import bring_back, show_contacts, undo_addition
 from nastavnik.features.people.declension import all_cases
-from nastavnik.features.people.enums import PersonKind
-from nastavnik.features.people.queries import children_of, classes_of, guardians_of, load_person, merged_into
+from nastavnik.features.people.enums import PersonKind, RegroupingKind
+from nastavnik.features.people.queries import (
+    children_of,
+    classes_of,
+    guardians_of,
+    load_person,
+    merged_into,
+    regrouping_of,
+)
 from nastavnik.features.people.rules import age_of
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
-from nastavnik.kit.timeline import timeline_of
+from nastavnik.kit.timeline import timeline_about
 from nastavnik.web.people.contacts import Contacts, covered, opened
+from nastavnik.web.people.days import asked_day
+from nastavnik.web.people.filing import file_of
 from nastavnik.web.people.forms import ReasonForm
 from nastavnik.web.people.lists import list_url, origin_of
 from nastavnik.web.shell.context import address
@@ -50,14 +60,6 @@ def contacts(request: HttpRequest, person: str) -> HttpResponse:
 
 
 @policy(POST="people.change")
-def leave_lists(request: HttpRequest, person: str) -> HttpResponse:
-    """Off the lists, with a way back."""
-    found = leave(load_person(person), by=request.principal.actor, moment=moments.now())
-    toast(request, f"{found.full_name.short}: выбытие отмечено", undo=reverse("people:return", args=[person]))
-    return redirect("people:person", person)
-
-
-@policy(POST="people.change")
 def return_to_lists(request: HttpRequest, person: str) -> HttpResponse:
     """On the lists again."""
     found = bring_back(load_person(person), by=request.principal.actor, moment=moments.now())
@@ -75,24 +77,28 @@ def forget(request: HttpRequest, person: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, person: "Person", shown: Contacts, form: ReasonForm) -> HttpResponse:
-    role = request.principal.role
+    role, day = request.principal.role, asked_day(request)
+    told = file_of(person, day, moments.today())
     page = {
         "person": person,
+        "day": day,
+        "file": told,
+        "photo": _photo(person),
         "facts": _facts(person),
         "contacts": shown,
         "form": form,
         "cases": all_cases(person),
         "families": _families(person),
-        "part": list(enrolments_of(person)),
         "missing": _missing(request, person),
         "merged": list(merged_into(person)),
-        "timeline": timeline_of(person.public_id),
+        "split_from": regrouping_of(person, RegroupingKind.SPLIT),
+        "timeline": timeline_about(person.public_id, told.story),
         "list_url": list_url(person.kind),
         "consents_url": address("consents:list") and reverse("consents:person", args=[person.public_id]),
         "rights": {
             right.replace(".", "_"): holds(role, right)
             for right in RIGHTS
-            if right.startswith(("people.", "consents."))
+            if right.startswith(("people.", "consents.", "pairings."))
         },
     }
     return render(request, "people/person.html", page, status=422 if form.errors else 200)
@@ -116,7 +122,26 @@ def _facts(person: "Person") -> list[tuple[str, str]]:
     if person.kind == PersonKind.STAFF:
         led = ", ".join(str(one) for one in classes_of(person))
         return [("Должность", person.post), ("Порученные классы", led), *known.items()]
-    return [("Место работы или учёбы", origin_of(person)), ("Должность", person.post), *known.items()]
+    outside = [] if person.kind != PersonKind.OUTSIDER else _outside(person)
+    return [
+        ("Место работы или учёбы", origin_of(person)),
+        ("Должность", person.post),
+        *outside,
+        *known.items(),
+    ]
+
+
+def _outside(person: "Person") -> list[tuple[str, str]]:
+    dated = f", {person.recommended_on:%d.%m.%Y}" if person.recommended_on else ""
+    return [
+        ("Кто это", person.get_outsider_kind_display() or "не указано"),
+        ("Рекомендация", f"{person.recommended_by}{dated}" if person.recommended_by else "не записана"),
+    ]
+
+
+def _photo(person: "Person") -> bool:
+    """Whether there is a picture and a consent for it today."""
+    return person.photo_id is not None and bool(may_have_portrait(person, moments.today()))
 
 
 def _missing(request: HttpRequest, person: "Person") -> list[Any] | None:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from nastavnik.web.people import classes, duplicates, editing, families, lists, person, sign_ins
+from nastavnik.web.people import (
+    classes,
+    duplicates,
+    editing,
+    families,
+    guardianships,
+    leaving,
+    lists,
+    person,
+    photos,
+    promoting,
+    sign_ins,
+    splitting,
+    stays,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +26,15 @@ urlpatterns = [
     path("new/<slug:kind>/", editing.new_person, name="new"),
     path("classes/", classes.class_list, name="classes"),
     path("classes/<pid:school_class>/", classes.class_page, name="class"),
+    path("classes/<pid:school_class>/export/", classes.export_class, name="export-class"),
+    path("promotion/", promoting.promotion, name="promotion"),
+    path("promotion/<pid:promotion>/undo/", promoting.undo_promotion, name="undo-promotion"),
+    path("stays/<pid:class_stay>/", stays.edit_stay, name="stay"),
+    path("guardians/", families.many_guardians, name="families"),
+    path("guardians/<pid:guardianship>/", guardianships.guardianship_page, name="guardianship"),
+    path("guardians/<pid:guardianship>/restrict/", guardianships.restrict, name="restrict"),
+    path("guardians/<pid:guardianship>/confirm/", guardianships.confirm, name="confirm-status"),
+    path("guardians/<pid:guardianship>/drop/", guardianships.drop, name="drop-status"),
     path("duplicates/", duplicates.duplicate_list, name="duplicates"),
     path("duplicates/<pid:one>/<pid:other>/", duplicates.compare, name="compare"),
     path("duplicates/<pid:one>/<pid:other>/apart/", duplicates.apart, name="apart"),
@@ -19,7 +42,12 @@ urlpatterns = [
     path("guardians/<pid:guardianship>/remove/", families.remove, name="remove-guardian"),
     path("<pid:person>/", person.person_page, name="person"),
     path("<pid:person>/contacts/", person.contacts, name="contacts"),
-    path("<pid:person>/leave/", person.leave_lists, name="leave"),
+    path("<pid:person>/leave/", leaving.leave_lists, name="leave"),
+    path("<pid:person>/split/", splitting.split, name="split"),
+    path("<pid:person>/unsplit/", splitting.take_back, name="unsplit"),
+    path("<pid:person>/photo/", photos.photo, name="photo"),
+    path("<pid:person>/photo/new/", photos.new_photo, name="new-photo"),
+    path("<pid:person>/photo/remove/", photos.remove_photo, name="remove-photo"),
     path("<pid:person>/return/", person.return_to_lists, name="return"),
     path("<pid:person>/forget/", person.forget, name="forget"),
     path("<pid:person>/edit/", editing.edit_person, name="edit"),

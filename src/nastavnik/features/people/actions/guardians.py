@@ -1,5 +1,6 @@
 """Writes of guardians."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db import IntegrityError
 
 from nastavnik.features.people.actions.people import add_person
 from nastavnik.features.people.enums import LegalStatus, PersonKind
+from nastavnik.features.people.family_lines import FamilyLine
 from nastavnik.features.people.models import Guardianship, Person
 from nastavnik.features.people.queries import account_by_key
 from nastavnik.features.people.rules import may_ask_status, may_be_guardian, may_confirm_status
@@ -111,3 +113,29 @@ def drop_status(guardianship: Guardianship, *, by: Actor, moment: datetime) -> G
     if not guardianship.asked_status:
         raise Refused("Запроса об изменении прав уже нет")
     return change(guardianship, asked_status="", asked_ground="", asked_by=None)
+
+
+@action("guardians.enter_many")
+def enter_families(lines: Sequence[FamilyLine], *, by: Actor, moment: datetime) -> int:
+    """Write down everything that was understood; how many representatives. A new adult of two children is one record."""
+    entered: dict[tuple[Any, ...], Person] = {}
+    written = [line for line in lines if line.writes and line.child is not None]
+    for line in written:
+        key = (*line.name, line.phone)
+        adult = line.adult or entered.get(key) or _new_adult(line, by, moment)
+        entered[key] = adult
+        add_guardian(line.child, adult, relation=line.relation, by=by, moment=moment)  # type: ignore[arg-type]
+    return len(written)
+
+
+def _new_adult(line: FamilyLine, by: Actor, moment: datetime) -> Person:
+    surname, name, patronymic = line.name
+    return add_person(
+        kind=PersonKind.GUARDIAN,
+        surname=surname,
+        name=name,
+        patronymic=patronymic,
+        phone=line.phone,
+        by=by,
+        moment=moment,
+    )
