@@ -6,7 +6,8 @@ import os
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, settings as hypothesis_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from nastavnik.kit.tenancy.scope import organisation_scope
 from tests.cast import Cast, make_cast
