@@ -25,7 +25,7 @@ CLOCK_KEEPERS = {
 LOT_DRAWERS: dict[str, str] = {
     "kit": "keys, ids and codes are made in the kit",
     "config/environment.py": "the secret key of a new installation",
-    "features/accounts/actions.py": "the code of an invitation, shown once and kept as a hash",
+    "features/accounts/short_names.py": "the short sign-in name of a pupil, which must say nothing about who it is",
     "web/shell/templatetags/shell.py": "the one-time key of a button that is a form",
 }
 

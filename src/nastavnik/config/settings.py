@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "nastavnik.features.matching",
     "nastavnik.features.readiness",
     "nastavnik.features.privacy",
+    "nastavnik.processes",
     "nastavnik.web.shell",
     "nastavnik.web.organisations",
     "nastavnik.web.accounts",

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from nastavnik.kit import converters
+from nastavnik.web.accounts import second_step
 from nastavnik.web.accounts import views as accounts
 
 converters.register()
@@ -10,6 +11,7 @@ converters.register()
 # the names by which the sign-in library finds our own pages
 library_names = [
     path("sign-in/", accounts.sign_in, name="account_login"),
+    path("sign-in/second/", second_step.second_step, name="mfa_authenticate"),
     path("sign-out/", accounts.sign_out, name="account_logout"),
     path("invitation/", accounts.accept, name="account_signup"),
     path("sign-in/", accounts.sign_in, name="account_reset_password"),

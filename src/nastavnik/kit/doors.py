@@ -11,15 +11,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from nastavnik.kit import moments
 from nastavnik.kit.forms import UnknownField, could_show
+from nastavnik.kit.limits.registry import SECRETS
+from nastavnik.kit.limits.spending import take_try
 from nastavnik.kit.operations import AlreadyDone, Sent, digest_of, earlier_answer, remember_answer, sending
-from nastavnik.kit.policy import PUBLIC, Door, holds
+from nastavnik.kit.policy import PUBLIC, SIGNED_IN, Door, holds
 from nastavnik.kit.principals import Principal, principal_of
 from nastavnik.kit.refusals import refusal_page
 from nastavnik.kit.returning import sent_back
 from nastavnik.kit.tenancy.scope import open_scope
 from nastavnik.kit.tenancy.statements import reading_only
 from nastavnik.kit.verdict import Anticipated, BadInput, Forbidden, NotFound
+from nastavnik.kit.visits.devices import device_mark, give_device_cookie
 
 security = logging.getLogger("nastavnik.security")
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -44,14 +48,22 @@ class Doors:
         principal = request.principal = principal_of(request)
         if right != PUBLIC and not principal.signed_in:
             return _to_sign_in(request)
+        if principal.held_at and right != PUBLIC and not door.open_when_held:
+            return HttpResponseRedirect(reverse(principal.held_at))
         with open_scope(principal.scope), timezone.override(principal.zone or None):
-            if not holds(principal.role if principal.signed_in else None, right):
+            if right != SIGNED_IN and not holds(principal.role if principal.signed_in else None, right):
                 return refusal_page(request, Forbidden("У вашей роли нет доступа к этой странице"))
-            return _serve(request, principal, door, lambda: view(request, *args, **kwargs))
+            if principal.looks_until and request.method not in READING and not door.open_when_held:
+                return refusal_page(request, Forbidden("Вы смотрите чужими глазами: менять ничего нельзя"))
+            response = _serve(request, principal, door, lambda: view(request, *args, **kwargs))
+        if door.rate in SECRETS:
+            give_device_cookie(request, response)
+        return response
 
 
 def _serve(request: Any, principal: Principal, door: Door, run: Callable[[], HttpResponse]) -> HttpResponse:
     try:
+        _spend_try(request, door)
         if request.method in READING:
             with reading_only():
                 return run()
@@ -63,6 +75,12 @@ def _serve(request: Any, principal: Principal, door: Door, run: Callable[[], Htt
         )
     except Anticipated as refusal:
         return refusal_page(request, refusal)
+
+
+def _spend_try(request: Any, door: Door) -> None:
+    """An address that reads a secret counts the tries of this browser before anything is looked at."""
+    if door.rate in SECRETS and request.method not in READING:
+        take_try(door.rate, moments.true_now(), device=device_mark(request) or "without")
 
 
 def _carry_out(

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
 
+from nastavnik.kit.tenancy.scope import scope_or_none
+
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
 V = TypeVar("V", bound=Callable[..., Any])
@@ -23,6 +25,7 @@ class Door:
     rate: str = "page"
     one_shot: bool = True
     query: tuple[str, ...] = field(default=())
+    open_when_held: bool = False
 
 
 def policy(
@@ -31,12 +34,15 @@ def policy(
     rate: str = "page",
     one_shot: bool = True,
     query: tuple[str, ...] = (),
+    open_when_held: bool = False,
     **methods: str,
 ) -> Callable[[V], V]:
     """Declare who may use each method: `@policy(GET="people.view", POST="people.change", form=PersonForm)`.
 
-    `one_shot=False` frees the POST of its operation key (sign-in pages that are not ours). `query` names the
-    query parameters that carry ids of objects. `form` may be a tuple where the object decides which of them is read.
+    `one_shot=False` frees the POST of its operation key (sign-in pages that are not ours). `form` may be
+    a tuple where the object decides which of them is read. `query` names the
+    query parameters that carry ids of objects. `open_when_held`: a page for those who must first do something about
+    their sign-in, or who look through somebody's eyes and want to stop.
     """
 
     def decorate(view: V) -> V:
@@ -44,7 +50,7 @@ def policy(
         if "GET" in declared:
             declared.setdefault("HEAD", declared["GET"])
         forms = form if isinstance(form, tuple) else (form,) if form else ()
-        view.door = Door(declared, forms, rate, one_shot, query)  # type: ignore[attr-defined]
+        view.door = Door(declared, forms, rate, one_shot, query, open_when_held)  # type: ignore[attr-defined]
         return view
 
     return decorate
@@ -66,12 +72,22 @@ def rights() -> dict[str, Right]:
 
 
 def holds(role: str | None, right: str) -> bool:
-    """Whether this duty holds the right."""
+    """Whether this duty holds the right; through somebody's eyes only what one's own duty may as well."""
     if right == PUBLIC:
         return True
     if role is None:
         return False
-    return right == SIGNED_IN or role in rights()[right].roles
+    if right == SIGNED_IN:
+        return True
+    scope, roles = scope_or_none(), rights()[right].roles
+    return role in roles and (scope is None or scope.ceiling is None or _reaches(scope.ceiling, right))
+
+
+def _reaches(role: str, right: str) -> bool:
+    """Whoever sees all pairs sees a person's own ones."""
+    table = rights()
+    wider = {"own.view": "pairings.view", "home.view": "home.view"}.get(right, right)
+    return role in table[right].roles or (wider in table and role in table[wider].roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,8 @@ class Principal:
     """`role` None means nobody signed in, or an account whose duties have all ended.
 
     `zone`: the IANA name of the zone in which days and hours are told to this person, empty for the installation's.
+    `held_at`: the name of the page where the person must first put their sign-in in order. `looks_until`: until when
+    somebody looks through the eyes of this duty; then nothing may be changed.
     """
 
     scope: Scope
@@ -26,6 +29,8 @@ class Principal:
     signed_in: bool = False
     membership: Any = None
     zone: str = ""
+    held_at: str = ""
+    looks_until: datetime | None = None
 
 
 NOBODY = Principal(Scope(frozenset()), Actor(None, "anonymous"))

@@ -6,6 +6,8 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from nastavnik.kit.tenancy.scope import scope_or_none
+
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
@@ -28,6 +30,12 @@ def field_rules() -> dict[str, FieldRule]:
 
 
 def reads(role: str | None, column: str) -> bool:
-    """Whether this duty reads the column; commands and jobs, which have no duty, read everything."""
-    rule = field_rules().get(column)
-    return role is None or rule is None or role in rule.read
+    """Whether this duty reads the column; commands and jobs, which have no duty, read everything.
+
+    Through somebody's eyes only what one's own duty reads as well.
+    """
+    rule, scope = field_rules().get(column), scope_or_none()
+    if role is None or rule is None:
+        return True
+    ceiling = scope.ceiling if scope else None
+    return role in rule.read and (ceiling is None or ceiling in rule.read)

@@ -10,9 +10,9 @@ SIGN_IN = "/sign-in/"
 
 def test_right_password_leads_to_the_first_page_of_the_duty(cast):
     browser = Client()
-    answer = browser.post(SIGN_IN, {"login": cast.curator.username, "password": PASSWORD})
+    answer = browser.post(SIGN_IN, {"login": cast.mentor.username, "password": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, "/")
-    assert browser.get("/")["Location"] == "/programmes/home/"
+    assert browser.get("/")["Location"] == "/pairings/mine/"
 
 
 @pytest.mark.parametrize("username", ["curator", "nobody-at-all"])

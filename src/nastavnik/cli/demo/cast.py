@@ -20,7 +20,12 @@ def let_the_cast_in(school: School, people: dict[str, Any], since: date, moment:
 def _let_in(sign_in: SignIn, place: Any, person: Any, since: date, moment: datetime) -> None:
     with maintenance():
         account = open_account(
-            username=sign_in.username, password=PASSWORD, title=str(person or place), by=BY, moment=moment
+            username=sign_in.username,
+            password=PASSWORD,
+            title=str(person or place),
+            demo=True,
+            by=BY,
+            moment=moment,
         )
         grant_duty(account, organisation_id=place.pk, role=sign_in.role, since=since, by=BY, moment=moment)
         if person is not None:

@@ -15,14 +15,18 @@ from nastavnik.cli.isolation.hints import HINTS, PLAIN, invitation_code
 from nastavnik.cli.isolation.maker import made, ordered
 from nastavnik.cli.isolation.school import School
 from nastavnik.core.methodology import Pack
+from nastavnik.features.accounts.actions import set_up_application
+from nastavnik.features.accounts.rules import needs_second_factor
 from nastavnik.features.organisations.methodology import packs
 from nastavnik.kit.actions import Actor
+from nastavnik.kit.codes import one_time_code, step_of
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.rows import Row, TenantRow
 from nastavnik.kit.seeding import plant, tie
 from nastavnik.kit.tenancy.scope import maintenance
 
 BY = Actor.system("проверочные данные")
+SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # the one-time codes of every principal
 LATER = {"accounts.Membership"}  # given to principals and to two accounts of each school, not made blindly
 
 
@@ -123,11 +127,20 @@ def _plant_principal(garden: Garden, plan: PrincipalPlan) -> None:
         told |= {"username": plan.key, "password": password, "account": account.public_id}
         for role in plan.roles:
             _duty(garden, school, account, role, garden.start - timedelta(days=1) if plan.dismissed else None)
+        if needs_second_factor(plan.roles):
+            _protect(garden, account)
         if plan.person:
             person = school.person(plan.person)
             tie(person, account=account, by=BY, moment=garden.moment)
             told["person"] = person.public_id
     garden.principals.append(told)
+
+
+def _protect(garden: Garden, account: Any) -> None:
+    """An application of one-time codes, as everybody has who sees more than their own data."""
+    code = one_time_code(SEED, step_of(garden.moment))
+    by = Actor(account.pk)
+    set_up_application(account, seed=SEED, code=code, by=by, moment=garden.moment)
 
 
 def _account(garden: Garden, school: School, username: str, password: str | None) -> Any:
@@ -136,7 +149,7 @@ def _account(garden: Garden, school: School, username: str, password: str | None
         apps.get_model("accounts", "Account"),
         school,
         place,
-        {"username": username, "last_login": None, "epoch": 1},
+        {"username": username, "last_login": None, "epoch": 1, "protected_at": None},
     )
     row.set_password(password)
     plant([row], {}, by=BY, moment=garden.moment)

@@ -1,15 +1,19 @@
 """Reads of accounts and duties."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from nastavnik.features.accounts.enums import Role
-from nastavnik.features.accounts.models import Account, Invitation, Membership
+from nastavnik.features.accounts.models import Account, Card, Device, Invitation, Membership
 from nastavnik.features.organisations.queries import organisations_beneath
+from nastavnik.kit.ciphers import marks_of
+from nastavnik.kit.codes import plain
 from nastavnik.kit.tenancy.scope import Scope, maintenance
 from nastavnik.kit.verdict import Forbidden, NotFound
 
+CARD = "card code"
 OVERSEERS = {Role.MUNICIPAL, Role.REGIONAL}
 
 
@@ -67,6 +71,11 @@ def account_named(username: str) -> Account | None:
     return Account.objects.filter(username=username.lower()).first()
 
 
+def own_account(user: Any) -> Account:
+    """The account behind a request, as the row it is."""
+    return Account.objects.get(pk=user.pk)
+
+
 def invitation_by_code(code_hash: str) -> Invitation | None:
     """The invitation of this code, in whatever organisation: the guest has no scope yet."""
     with maintenance():
@@ -77,3 +86,43 @@ def invitation_by_code(code_hash: str) -> Invitation | None:
 def nobody_here() -> bool:
     """Whether the installation is empty, so that the first curator may open it."""
     return not Account.objects.exists()
+
+
+def cards() -> QuerySet[Card]:
+    """Cards of the scope's organisations."""
+    return Card.objects.select_related("account")
+
+
+def load_card(public_id: str) -> Card:
+    """One card, or `NotFound`."""
+    found: Card | None = cards().filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def card_by_code(code: str) -> Card | None:
+    """The live card of this code, in whatever organisation: its holder has no scope yet."""
+    with maintenance():
+        rows = Card.objects.filter(code_hash__in=marks_of(CARD, plain(code)), annulled_at=None)
+        found: Card | None = rows.select_related("account").first()
+    return found
+
+
+def short_name_free(username: str) -> bool:
+    """Whether nobody signs in under this name."""
+    return not Account.objects.filter(username=username).exists()
+
+
+def is_known_device(username: str, mark: str) -> bool:
+    """Whether this browser has been in the account of this name before."""
+    return bool(mark) and Device.objects.filter(account__username=username.lower(), mark=mark).exists()
+
+
+def duty_looked_through(public_id: str, day: date) -> Membership | None:
+    """The duty somebody asked to look through, while it stands: read before any scope is known."""
+    valid = Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+    with maintenance():
+        rows = Membership.objects.filter(valid, public_id=public_id, organisation__closed_on=None)
+        found: Membership | None = rows.select_related("organisation", "account").first()
+    return found

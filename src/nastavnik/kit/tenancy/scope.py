@@ -15,7 +15,8 @@ class Scope:
     """`organisations`: ids whose rows may be read and written; `overseen`: ids whose passport alone is visible.
 
     `account`, `role` and `person` say for whom; they are None in commands. `everything` is for maintenance
-    (migrations, sealing, health) and is opened only by `maintenance()`.
+    (migrations, sealing, health) and is opened only by `maintenance()`. `ceiling`: the duty of somebody who looks
+    through the eyes of `role`: nothing is seen that both would not see.
     """
 
     organisations: frozenset[int]
@@ -24,6 +25,7 @@ class Scope:
     role: str | None = None
     person: int | None = None
     everything: bool = False
+    ceiling: str | None = None
 
 
 _current: ContextVar[Scope | None] = ContextVar("scope", default=None)

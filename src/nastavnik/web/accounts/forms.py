@@ -2,7 +2,6 @@
 
 from allauth.account.forms import LoginForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 
 from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.rules import GRANTS
@@ -19,7 +18,7 @@ class NewPassword(ActionForm):
         label="Пароль",
         max_length=128,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=" ".join(password_validators_help_texts()),
+        help_text="Не короче 12 знаков, у учеников и родителей — 8. Проще всего запомнить три слова подряд",
     )
     repeat = forms.CharField(
         label="Пароль ещё раз",
@@ -100,3 +99,68 @@ class SignInForm(LoginForm):
         self.fields[
             "password"
         ].help_text = "Забыли пароль? Попросите у куратора, руководителя или администратора новый код"
+
+
+class ApplicationForm(ActionForm):
+    """The first code of an application."""
+
+    code = forms.CharField(
+        label="Шесть цифр из приложения",
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
+class KeyForm(ActionForm):
+    """A new passkey: its name, and what the browser answered."""
+
+    name = forms.CharField(label="Как назвать ключ", max_length=60, initial="Мой ключ")
+    answer = forms.CharField(max_length=20_000, widget=forms.HiddenInput, required=False)
+
+    def clean_answer(self) -> str:
+        if not self.cleaned_data["answer"]:
+            raise forms.ValidationError("Браузер не передал ключ: нажмите кнопку ещё раз")
+        return str(self.cleaned_data["answer"])
+
+
+class SecondStepForm(ActionForm):
+    """A code of the application or a spare one, or the answer of a key."""
+
+    code = forms.CharField(
+        label="Код",
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+        help_text="Шесть цифр из приложения. Нет телефона под рукой — введите запасной код",
+    )
+    answer = forms.CharField(max_length=20_000, widget=forms.HiddenInput, required=False)
+
+    def clean(self):
+        told = super().clean()
+        if not told.get("code") and not told.get("answer"):
+            self.add_error("code", "Введите код или выберите ключ")
+        return told
+
+
+class ConfirmForm(ActionForm):
+    """The password once more, or a code where there is no password."""
+
+    secret = forms.CharField(
+        max_length=128, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def __init__(self, *args, account, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["secret"].label = "Ваш пароль" if account.has_usable_password() else "Код второго шага"
+
+
+class ReasonForm(ActionForm):
+    """Why something unusual is done; it stays in the trail."""
+
+    reason = forms.CharField(
+        label="Зачем",
+        max_length=300,
+        min_length=10,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Останется в журнале рядом с вашим именем",
+    )

@@ -2,18 +2,29 @@
 
 from django.urls import path
 
-from nastavnik.web.accounts import views
+from nastavnik.web.accounts import protection, resetting, second_step, views, visits
 
 app_name = "accounts"
 urlpatterns = [
     path("", views.home, name="home"),
     path("sign-in/", views.sign_in, name="sign-in"),
+    path("sign-in/second/", second_step.second_step, name="second-step"),
+    path("protection/", protection.protection, name="protection"),
+    path("protection/confirm/", protection.confirm, name="confirm"),
+    path("protection/application/", protection.application, name="application"),
+    path("protection/key/", protection.key, name="key"),
+    path("protection/codes/", protection.spare_codes, name="spare-codes"),
+    path("protection/<slug:factor>/remove/", protection.remove, name="remove-factor"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/end/", visits.end_visits, name="end-visits"),
+    path("visits/<pid:visit>/end/", visits.end_visit, name="end-visit"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("start/", views.first_run, name="first-run"),
     path("invitation/", views.accept, name="accept"),
     path("duties/", views.duties, name="duties"),
     path("access/", views.access, name="access"),
     path("password/", views.password, name="password"),
+    path("access/<pid:membership>/reset/", resetting.reset, name="reset"),
     path("access/<pid:membership>/renew/", views.renew, name="renew"),
     path("access/<pid:membership>/end/", views.end, name="end"),
     path("access/invitations/<pid:invitation>/revoke/", views.revoke, name="revoke"),

@@ -39,10 +39,10 @@ from nastavnik.web.shell.toasts import toast
 if TYPE_CHECKING:
     from nastavnik.features.accounts.models import Invitation
 
-sign_in = policy(GET=PUBLIC, POST=PUBLIC, one_shot=False, rate="sign-in")(
+sign_in = policy(GET=PUBLIC, POST=PUBLIC, one_shot=False, rate="password")(
     LoginView.as_view(template_name="accounts/sign_in.html")
 )
-sign_out = policy(POST=PUBLIC, one_shot=False)(LogoutView.as_view())
+sign_out = policy(POST=PUBLIC, one_shot=False, open_when_held=True)(LogoutView.as_view())
 
 
 HOME_OF = {
@@ -84,7 +84,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
     return show_form(request, "accounts/first_run.html", form)
 
 
-@policy(GET=PUBLIC, POST=PUBLIC, form=AcceptForm, rate="code")
+@policy(GET=PUBLIC, POST=PUBLIC, form=AcceptForm, rate="invitation")
 def accept(request: HttpRequest) -> HttpResponse:
     """Open an account by an invitation code."""
     form = AcceptForm(request.POST or None)
@@ -133,7 +133,7 @@ def _access_page(
     return show_form(request, "accounts/access.html", form, shown)
 
 
-@policy(GET=SIGNED_IN, POST=SIGNED_IN, form=PasswordForm, rate="sign-in")
+@policy(GET=SIGNED_IN, POST=SIGNED_IN, form=PasswordForm, rate="password", open_when_held=True)
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password: this sign-in stays, all others end."""
     form = PasswordForm(request.POST or None)

@@ -1,36 +1,47 @@
 """Writes of accounts, duties and invitations."""
 
 import hashlib
-import secrets
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from nastavnik.features.accounts.actions.notices import _notify
 from nastavnik.features.accounts.enums import Role
 from nastavnik.features.accounts.models import Account, Invitation, Membership
+from nastavnik.features.accounts.passwords import judge_password
 from nastavnik.features.accounts.queries import duties_of, invitation_by_code
-from nastavnik.features.accounts.rules import may_accept, may_end, may_grant, may_renew
+from nastavnik.features.accounts.rules import may_accept, may_end, may_grant, may_renew, only_own_data
 from nastavnik.kit.actions import Actor, action, change, create
+from nastavnik.kit.codes import grouped, new_code, plain
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
 
 INVITATION_DAYS = 14
-# 16 signs of 32 = 80 bits: cannot be guessed within the life of an invitation
-CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 16
+CODE_LENGTH = 16  # eighty bits: cannot be guessed within the life of an invitation
 
 
 @action("accounts.open")
 def open_account(
-    *, username: str, password: str, title: str, email: str = "", by: Actor, moment: datetime
+    *,
+    username: str,
+    password: str,
+    title: str,
+    email: str = "",
+    roles: Sequence[str] = (),
+    demo: bool = False,
+    by: Actor,
+    moment: datetime,
 ) -> Account:
-    """Open a sign-in. The password is judged by the same rules everywhere."""
-    account = Account(username=username.strip().lower(), title=title, email=email)
-    account.password = _hashed(password, account)
+    """Open a sign-in for these duties; the more they see, the longer the password. `demo`: of the invented cast."""
+    if demo and settings.PRODUCTION:
+        raise Refused("Показательных входов на рабочей установке не бывает")
+    account = Account(username=username.strip().lower(), title=title, email=email, demo=demo)
+    account.short_password = only_own_data(roles)
+    account.password = _hashed(password, account, roles)
     try:
         return create(account)
     except IntegrityError as fault:
@@ -99,7 +110,7 @@ def change_password(account: Account, *, old: str, password: str, by: Actor, mom
     """Change one's own password; all other sign-ins of the account end."""
     if not account.check_password(old):
         raise BadInput("Нынешний пароль не подошёл: проверьте раскладку и введите ещё раз", field="old")
-    return _new_password(account, password)
+    return _new_password(account, password, moment)
 
 
 @action("accounts.accept")
@@ -113,7 +124,12 @@ def accept_invitation(
     if invitation.account is not None:
         return _accept_renewal(invitation, invitation.account, username, password, moment), invitation
     account = open_account(
-        username=username, password=password, title=invitation.addressee, by=by, moment=moment
+        username=username,
+        password=password,
+        title=invitation.addressee,
+        roles=[invitation.role],
+        by=by,
+        moment=moment,
     )
     change(invitation, used_at=moment, account=account)
     inviter = Actor(None, Role.OPERATOR, "по приглашению")
@@ -142,30 +158,33 @@ def _accept_renewal(
     if username.strip().lower() != account.username:
         raise BadInput("Этот код выдан для прежнего имени входа: введите его", field="username")
     change(invitation, used_at=moment)
-    return _new_password(account, password)
+    return _new_password(account, password, moment)
 
 
-def _new_password(account: Account, password: str) -> Account:
-    hashed = _hashed(password, account)
-    return change(account, event="accounts.password_changed", password=hashed, epoch=account.epoch + 1)
+def _new_password(account: Account, password: str, moment: datetime) -> Account:
+    roles = [duty.role for duty in duties_of(account.pk, local_day(moment))]
+    hashed = _hashed(password, account, roles)
+    fields = {"password": hashed, "short_password": only_own_data(roles), "epoch": account.epoch + 1}
+    change(account, event="accounts.password_changed", **fields)
+    _notify(account, "password", "Пароль вашей учётной записи изменён.", moment)
+    return account
 
 
-def _hashed(password: str, account: Account) -> str:
-    try:
-        validate_password(password, account)
-    except ValidationError as fault:
-        raise BadInput(" ".join(fault.messages), field="password") from fault
+def _hashed(password: str, account: Account, roles: Sequence[str]) -> str:
+    known = (account.username, account.title, account.email)
+    verdict = judge_password(password, short=only_own_data(roles), known=known)
+    if not verdict:
+        raise BadInput(verdict.reason, field="password")
     return make_password(password)
 
 
 def _with_code(invitation: Invitation, moment: datetime) -> tuple[Invitation, str]:
     """Keep the invitation with the hash of a new code, which is returned to be shown once."""
-    code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
+    code = new_code(CODE_LENGTH)
     invitation.code_hash, invitation.expires_at = _hash_of(code), moment + timedelta(days=INVITATION_DAYS)
-    return create(invitation), "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
+    return create(invitation), grouped(code)
 
 
 def _hash_of(code: str) -> str:
     """What is stored of a code: spaces, dashes and letter case do not matter."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(plain(code).encode()).hexdigest()
