@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from nastavnik.cli.isolation.agreements import consent, consent_sheet, consent_text, sheet_batch
 from nastavnik.cli.isolation.intakes import INTAKES, intake, intake_row
 from nastavnik.cli.isolation.layers import edition, layer
 from nastavnik.cli.isolation.maker import day_of_birth
@@ -91,20 +92,6 @@ def guardianship(school: School) -> Rows:
 def distinction(school: School) -> Rows:
     people = sorted(school.rows["people.Person"], key=lambda row: row.pk)
     return [("", {"one": people[n], "other": people[n + 1]}) for n in range(2)]
-
-
-def consent(school: School) -> Rows:
-    said = {"state": "given", "given_on": school.day(1), "expires_on": school.day(366), "ended_on": None}
-    grown = ("young_teacher", "teacher_mentor", "student_mentor", "employer_mentor", "curator_mentor")
-    signers = [(name, name) for name in (*PUPILS, *grown)] + [(name, "parent") for name in PUPILS]
-    rows: Rows = []
-    for whose, by_whom in signers:
-        for kind in school.pack.consents:
-            scan = None if rows else school.made("kit.StoredFile")
-            told = {"kind": kind.code, "contour": school.pack.contour, "scan": scan}
-            people = {"person": school.person(whose), "signed_by": school.person(by_whom)}
-            rows.append(("", said | told | people))
-    return rows
 
 
 def programme(school: School) -> Rows:
@@ -349,6 +336,9 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "people.Guardianship": guardianship,
     "people.Distinction": distinction,
     "consents.Consent": consent,
+    "consents.ConsentText": consent_text,
+    "consents.SheetBatch": sheet_batch,
+    "consents.ConsentSheet": consent_sheet,
     "programmes.Programme": programme,
     "programmes.ProgrammeTrack": programme_track,
     "programmes.ChainLink": chain_link,
