@@ -11,9 +11,12 @@ from nastavnik.features.people.actions import merge_people
 from nastavnik.features.people.rules import may_merge
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.verdict import Verdict, no
+from nastavnik.processes.close_gates import between_papers
 
 if TYPE_CHECKING:
     from nastavnik.features.people.models import Person
+
+MERGED = "записи об одном человеке объединяются"
 
 
 def may_merge_files(kept: "Person", dropped: "Person") -> Verdict:
@@ -35,4 +38,5 @@ def merge_files(kept: "Person", dropped: "Person", *, by: Actor, moment: datetim
     """Merge or say why not."""
     with transaction.atomic():
         may_merge_files(kept, dropped).require()
-        return merge_people(kept, dropped, by=by, moment=moment)
+        with between_papers((kept, dropped), why=MERGED, by=by, moment=moment):
+            return merge_people(kept, dropped, by=by, moment=moment)

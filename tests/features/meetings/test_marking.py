@@ -24,8 +24,8 @@ from nastavnik.processes.gates import may_meet_on
 from tests.makers.meetings import TENTH, make_meeting
 from tests.makers.organisations import BY
 from tests.makers.pairings import NOVEMBER, make_pairing
-from tests.makers.people import make_person
 from tests.makers.programmes import make_programme
+from tests.makers.screening import make_guest_pairing
 
 SIGNED = {"by": BY, "moment": NOVEMBER}
 AFTER = {"by": BY, "moment": TENTH + timedelta(hours=2)}
@@ -107,9 +107,8 @@ def test_paused_pairing_plans_nothing_but_says_what_has_been(pairing):
     assert hold_meeting(meeting, gate=may_meet_on, **AFTER).state == "held"
 
 
-def test_outsider_meets_a_child_only_at_a_named_place(home, pairing):
-    outsider = make_person("Белов Иван Ильич", "outsider", birth_date=date(1990, 1, 1))
-    pairing.mentor.person = outsider
+def test_outsider_meets_a_child_only_at_a_named_place(home):
+    pairing = make_guest_pairing(active=True)
     with pytest.raises(BadInput, match="укажите место") as fault:
         log_meeting(pairing, gate=may_meet_on, **LOG, **SIGNED)
     assert fault.value.field == "place"

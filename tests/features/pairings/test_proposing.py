@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from nastavnik.features.enrolments.models import Enrolment
-from nastavnik.features.pairings.actions import add_mentee, drop_mentee, propose_pairing, undo_proposal
+from nastavnik.features.pairings.actions import drop_mentee, propose_pairing, undo_proposal
 from nastavnik.features.pairings.models import Pairing, PairingMember
 from nastavnik.features.pairings.queries import members_of, open_pairings_of, waiting_mentees
 from nastavnik.kit.verdict import BadInput, Refused
+from nastavnik.processes.join_group import join_group
 from tests.makers.organisations import BY
 from tests.makers.pairings import NOVEMBER, make_pairing
 from tests.makers.programmes import make_enrolment, make_programme
@@ -130,7 +131,7 @@ def test_pair_becomes_a_group_and_the_last_mentee_cannot_leave(home):
     programme = make_programme()
     mentor = make_enrolment(programme, PETROV, "mentor", places=2)
     pairing, boris = make_pairing(programme, mentor, ALICE), make_enrolment(programme, BORIS, "mentee")
-    add_mentee(pairing, boris, since=date(2026, 12, 1), **SIGNED)
+    join_group(pairing, boris, since=date(2026, 12, 1), **SIGNED)
     assert (pairing.kind, used(mentor)) == ("group", 2)
     drop_mentee(pairing, boris, on=date(2027, 1, 12), **SIGNED)
     assert used(mentor) == 1

@@ -9,19 +9,13 @@ import pytest
 from nastavnik.features.enrolments.queries import load_enrolment
 from nastavnik.kit.verdict import Refused
 from tests.kit import houses
+from tests.kit.templates import template
 from tests.makers.pairings import make_pairing
 from tests.makers.programmes import make_enrolment, make_programme
 
 SCRIPT = (
     "import sys, django; django.setup(); from tests.features.pairings import hurry; hurry.main(sys.argv[1])"
 )
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    database = houses.built(tmp_path_factory.mktemp("races"))
-    yield database
-    houses.forget(database)
 
 
 @pytest.mark.slow
@@ -33,8 +27,8 @@ def template(tmp_path_factory):
         ("one_end", ["done", "refused"], 0, [0]),
     ],
 )
-def test_whoever_comes_first_and_nobody_else(tmp_path, template, story, answers, members, used):
-    database = houses.copied(template, tmp_path)
+def test_whoever_comes_first_and_nobody_else(tmp_path, story, answers, members, used):
+    database = houses.copied(template(), tmp_path)
     house = houses.House(tmp_path / "house", database)
     told = subprocess.run(
         [sys.executable, "-c", SCRIPT, story],

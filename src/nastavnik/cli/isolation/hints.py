@@ -105,8 +105,8 @@ def programme(school: School) -> Rows:
         "pack": school.pack.code,
         "pack_version": school.pack.version,
         "curator": school.person("curator"),
-        "edition": None,
-        "edition_digest": "",
+        "edition": (edition := school.made("methodology.Edition")),
+        "edition_digest": edition.digest,
     }
     return [
         ("running", {**dates, **pack, "state": "running", "stage": 6}),
@@ -176,6 +176,7 @@ def interview(school: School) -> Rows:
 
 def pairing(school: School) -> Rows:
     dates = {"starts_on": school.day(20), "ends_on": school.day(200), "ended_on": None}
+    dates |= {"cleared_on": school.day(20), "held_for": ""}
     plain = {**dates, "programme": school.named["programme:running"], "closing_reason": "", "kind": "pair"}
     fixed = {"state": "active", "order_date": school.day(15)}
     asked = {"state": "proposed", "order_date": None, "order_number": ""}
@@ -206,6 +207,14 @@ def meeting(school: School) -> Rows:
         for pairing in school.rows["pairings.Pairing"]
         for n, state in enumerate(("held", "planned"))
     ]
+
+
+def clearance(school: School) -> Rows:
+    """Two guests: one let to children, one not."""
+    kind, dates = school.pack.clearances[0].code, {"issued_on": school.day(1), "decided_on": school.day(2)}
+    common = {**dates, "kind": kind, "expires_on": school.day(366), "state": "entered", "annulled_on": None}
+    guests = (("employer_mentor", "admitted"), ("student_mentor", "refused"))
+    return [("", {**common, "person": school.person(who), "decision": said}) for who, said in guests]
 
 
 def training(school: School) -> Rows:
@@ -350,6 +359,7 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "pairings.Pairing": pairing,
     "pairings.PairingMember": pairing_member,
     "meetings.Meeting": meeting,
+    "screening.Clearance": clearance,
     "trainings.Training": training,
     "trainings.Attendance": attendance,
     "roadmaps.Section": section,

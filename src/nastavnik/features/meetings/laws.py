@@ -7,8 +7,14 @@ year and are spelled out; in any other both days that the moment may belong to m
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from nastavnik.features.pairings.walls.sight import GROWN, STRANGER_KINDS, covered, years
-from nastavnik.features.pairings.walls.sight import AGE_WHEN_UNKNOWN_ADULT, AGE_WHEN_UNKNOWN_CHILD
+from nastavnik.features.pairings.walls.sight import (
+    AGE_WHEN_UNKNOWN_ADULT,
+    AGE_WHEN_UNKNOWN_CHILD,
+    GROWN,
+    STRANGER_KINDS,
+    covered,
+    years,
+)
 from nastavnik.kit.tenancy.outworks import Breach, Law, Outwork
 
 UNSCREENED = "an adult from outside meets a child without a clearance"

@@ -17,4 +17,5 @@ class PairingState(TextChoices):
     TERMINATED = "terminated", "прекращена"
 
 
+BRINGS_TOGETHER = (PairingState.TRIAL, PairingState.ACTIVE)
 OPEN_STATES = (PairingState.PROPOSED, PairingState.TRIAL, PairingState.ACTIVE, PairingState.SUSPENDED)

@@ -10,7 +10,7 @@ from nastavnik.features.accounts.enums import Role
 from nastavnik.features.enrolments.enums import Side
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.enrolments.queries import accepted
-from nastavnik.features.pairings.enums import OPEN_STATES, PairingState
+from nastavnik.features.pairings.enums import BRINGS_TOGETHER, OPEN_STATES, PairingState
 from nastavnik.features.pairings.models import Pairing, PairingMember
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import children_of, entrusted_people, person_of_account
@@ -167,6 +167,19 @@ def part_in_pairings(person: Person) -> tuple[list[Pairing], list[PairingMember]
     rows = PairingMember.objects.filter(mentee__person=person, pairing__in=in_sight(Pairing.objects.all()))
     joined = rows.select_related("pairing__mentor__person", "pairing__programme", "mentee__person")
     return list(led.order_by("-starts_on", "pk")), list(joined.order_by("-since", "pk"))
+
+
+def at_work() -> QuerySet[Pairing]:
+    """Pairings that bring people together, of the whole organisation, whoever looks: gates know no duties."""
+    rows = Pairing.objects.filter(state__in=BRINGS_TOGETHER)
+    return rows.select_related(*_WHO, "programme__curator", "organisation")
+
+
+def at_work_of(people: Iterable[int]) -> list[Pairing]:
+    """Those of them in which one of these people (by id) stands on either side now."""
+    ids = list(people)
+    members = PairingMember.objects.filter(until=None, pairing=OuterRef("pk"), mentee__person_id__in=ids)
+    return list(at_work().filter(Q(mentor__person_id__in=ids) | Exists(members)))
 
 
 def pairing_counts(programme: Programme) -> dict[str, int]:

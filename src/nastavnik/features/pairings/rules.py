@@ -8,7 +8,7 @@ from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.people import TerminationReason
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
 from nastavnik.features.enrolments.models import Enrolment
-from nastavnik.features.pairings.enums import OPEN_STATES, PairingKind, PairingState
+from nastavnik.features.pairings.enums import BRINGS_TOGETHER, OPEN_STATES, PairingKind, PairingState
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
@@ -24,7 +24,6 @@ LIFE_CYCLE: dict[str, frozenset[str]] = {
     PairingState.COMPLETED: frozenset(),
     PairingState.TERMINATED: frozenset(),
 }
-BRINGS_TOGETHER = (PairingState.TRIAL, PairingState.ACTIVE)
 BEHIND_GATES = {PairingState.ACTIVE: PairingState.SUSPENDED, PairingState.TRIAL: PairingState.PROPOSED}
 
 

@@ -57,7 +57,7 @@ def build(vendor: str) -> Iterator[str]:
     standing = (
         "methodology_edition e, " if vendor == "sqlite" else "methodology_edition e CROSS JOIN LATERAL "
     )
-    yield f"INSERT INTO gate_rule ({COLUMNS}) {_asked(vendor, 'e.id', 'e.data', standing)}"  # noqa: S608  words of this file
+    yield f"INSERT INTO gate_rule ({COLUMNS}) {_asked(vendor, 'e.id', 'e.data', standing)}"
     yield from (_sqlite if vendor == "sqlite" else _postgresql)(_asked(vendor, "NEW.id", "NEW.data", ""))
 
 
@@ -85,11 +85,11 @@ def _sqlite(asked: str) -> Iterator[str]:
 
 
 def _postgresql(asked: str) -> Iterator[str]:
+    fill = f"INSERT INTO gate_rule ({COLUMNS}) {asked}"  # noqa: S608
     yield (
         "CREATE OR REPLACE FUNCTION nastavnik_gate_rules() RETURNS trigger AS $$ BEGIN "
         "IF TG_OP <> 'INSERT' THEN DELETE FROM gate_rule WHERE edition_id = OLD.id; RETURN NULL; END IF; "
-        "DELETE FROM gate_rule WHERE edition_id = NEW.id; "
-        f"INSERT INTO gate_rule ({COLUMNS}) {asked}; RETURN NULL; END $$ LANGUAGE plpgsql"  # noqa: S608
+        f"DELETE FROM gate_rule WHERE edition_id = NEW.id; {fill}; RETURN NULL; END $$ LANGUAGE plpgsql"
     )
     yield (
         "CREATE OR REPLACE FUNCTION nastavnik_gate_frozen() RETURNS trigger AS $$ BEGIN "
