@@ -5,11 +5,12 @@ import pytest
 from nastavnik.core.matching.verify import verify_result
 from nastavnik.features.matching.actions import rule
 from nastavnik.features.matching.models import Proposal
-from nastavnik.features.matching.queries import changes_since, proposals
+from nastavnik.features.matching.queries import changes_since, load_run, proposals
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.kit.verdict import BadInput, Refused
 from nastavnik.processes.adopt_matching import adopt_matching
 from nastavnik.processes.solve_matching import solve_matching
+from nastavnik.processes.take_back_pairing import take_back_pairing
 from tests.makers.matching import make_ready_programme
 from tests.makers.organisations import BY, MOMENT
 
@@ -131,3 +132,13 @@ def test_run_called_off_is_not_solved_by_a_late_worker(home, monkeypatch):
     solve(run=run.public_id, **SIGNED)
     run.refresh_from_db()
     assert run.state == "cancelled" and not proposals(run).exists()
+
+
+def test_adopted_pair_is_taken_back_and_its_proposal_is_free_again(home):
+    programme = make_ready_programme()
+    run = solve_matching(programme, **ASK, **SIGNED)
+    pairings = adopt(programme, list(proposals(run).exclude(mentor=None)))
+    take_back_pairing(pairings[0], **SIGNED)
+    assert proposals(run).filter(pairing=None, mentor__isnull=False).count() == 1
+    assert load_run(run.public_id).state == "solved"
+    assert adopt(programme, list(proposals(run).filter(pairing=None).exclude(mentor=None)))

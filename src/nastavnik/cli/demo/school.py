@@ -114,7 +114,7 @@ def _pupil(school: School, number: int, year: int, save: dict[str, Any]) -> None
         kind="pupil", school_class=group, birth_date=born, **facts_of(invented(100 + number)), **save
     )
     school.pupils.append(child)
-    if number % 2 == 0 and group.number >= 5:
+    if number % 5 != 4 and group.number >= 5:
         parent = invented(100 + number, "f")
         adult = add_person(
             kind="guardian", surname=parent.surname, name=one_of("women", number), patronymic=one_of("fathers", number)[1],

@@ -262,9 +262,8 @@ def _consent(story: Story, person: Any, row: Any, side: str, skip: bool) -> None
     if skip:
         return
     pack, given = pack_of(story.programme), story.day(9, 18)
-    age = age_on(person.birth_date, given) if person.birth_date else 18
     for kind in pack.consents_required(row.track, side):
-        for signer in kind.signers(age):
+        for signer in _signers(kind, person, given, story.exactly(5, 31)):
             adult = story.school.guardians.get(person.pk) if signer == "guardian" else None
             if signer == "guardian" and adult is None:
                 continue
@@ -277,3 +276,9 @@ def _consent(story: Story, person: Any, row: Any, side: str, skip: bool) -> None
                 place="папка 4, шкаф куратора",
                 **story.on(9, 18),
             )
+
+
+def _signers(kind: Any, person: Any, *days: date) -> list[str]:
+    """Whoever must sign on any of the days: a child who turns fourteen before May signs with the parent at once."""
+    ages = [age_on(person.birth_date, day) if person.birth_date else 18 for day in days]
+    return list(dict.fromkeys(signer for age in ages for signer in kind.signers(age)))

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.matching.enums import RunState
 from nastavnik.features.matching.models import Proposal, Ruling, Run
+from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.programmes.models import Programme
 from nastavnik.kit.verdict import NotFound
 
@@ -32,6 +33,11 @@ def proposals(run: Run) -> QuerySet[Proposal]:
     return Proposal.objects.filter(run=run).select_related(
         "run", "mentee__person__school_class", "mentor__person", "pairing"
     )
+
+
+def came_of_matching(pairing: Pairing) -> bool:
+    """Whether the pairing was adopted from a run rather than made by hand."""
+    return Proposal.objects.filter(pairing=pairing).exists()
 
 
 def load_proposal(public_id: str) -> Proposal:

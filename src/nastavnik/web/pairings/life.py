@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from nastavnik.core.russian.plurals import counted
 from nastavnik.features.meetings.queries import held_counts, planned_of
-from nastavnik.features.pairings.actions import fix_by_order, suspend, undo_proposal
+from nastavnik.features.pairings.actions import fix_by_order, suspend
 from nastavnik.features.pairings.queries import load_pairing, open_members, open_pairings
 from nastavnik.features.pairings.rules import reasons_for
 from nastavnik.features.programmes.queries import current_programme, pack_of
@@ -17,6 +17,7 @@ from nastavnik.processes.activate_pairing import activate_pairing
 from nastavnik.processes.begin_pairings import begin_pairings
 from nastavnik.processes.begin_trial import begin_trial
 from nastavnik.processes.close_pairing import close_pairing
+from nastavnik.processes.take_back_pairing import take_back_pairing
 from nastavnik.web.pairings.forms import BeginForm, CloseForm, OrderForm, SuspendForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
@@ -143,7 +144,7 @@ def undo(request: HttpRequest, pairing: str) -> HttpResponse:
     """Take a proposal back."""
     found = load_pairing(pairing)
     if request.method == "POST":
-        undo_proposal(found, by=request.principal.actor, moment=moments.now())
+        take_back_pairing(found, by=request.principal.actor, moment=moments.now())
         toast(request, "Предложение отменено, место у наставника свободно")
         return redirect("pairings:list")
     page = {
