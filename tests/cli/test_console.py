@@ -56,3 +56,7 @@ def test_a_reader_who_has_read_enough_is_no_fault(tmp_path):
     assert program.stderr.read() == ""
     program.stderr.close()
     assert program.wait() == 141
+
+
+def test_the_version_is_of_this_program():
+    assert re.fullmatch(r"Наставник \d+\.\d+\.\d+\n", said("--version").stdout)

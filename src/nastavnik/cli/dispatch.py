@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from nastavnik.cli.refusal import CommandRefused
 from nastavnik.cli.russian import RussianParser, console, speak_russian
@@ -52,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _perform(words: list[str]) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
         print(_overview())
+        return 0
+    if words[0] in {"--version", "version"}:
+        print(f"Наставник {version('nastavnik')}")
         return 0
     try:
         return _light(words[0], words[1:]) if words[0] in LIGHT else _django(words)
