@@ -1,4 +1,4 @@
-"""Finding a person in any text: the name in every case, beside a first name or initials; contacts; whole phrases.
+"""Finding a person in any text: the name in every case, beside a first name or initials; contacts.
 
 Used twice over: to take a person out of texts, and to prove afterwards that nothing is left.
 """
@@ -13,7 +13,7 @@ from nastavnik.core.russian.full_name import FullName
 WORD = re.compile(r"\w+(?:-\w+)*")
 DIGITS = re.compile(r"\d[\d\s()+.\-–—]{5,}\d")
 _GAP = r"[\s,.;:_/()«»\"'-]{1,3}"
-_SHORTEST_PHRASE = 6
+_SHORTEST = 6
 _PHONE_DIGITS = 10
 
 
@@ -27,7 +27,6 @@ class Trace:
     pseudonym: str
     alone: bool = False
     contacts: tuple[str, ...] = ()
-    phrases: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -38,7 +37,6 @@ class Traces:
     _by_surname: dict[str, list[tuple[str, Trace]]] = field(init=False, default_factory=dict)
     _phones: dict[str, Trace] = field(init=False, default_factory=dict)
     _contacts: dict[str, Trace] = field(init=False, default_factory=dict)
-    _phrases: dict[str, Trace] = field(init=False, default_factory=dict)
     _patterns: dict[tuple[str, str, bool], re.Pattern[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -49,13 +47,12 @@ class Traces:
                     self._by_surname.setdefault(first[0], []).append((surname, trace))
             for contact in filter(None, trace.contacts):
                 self._add_contact(contact, trace)
-            self._phrases.update({p: trace for p in trace.phrases if len(p) >= _SHORTEST_PHRASE})
 
     def _add_contact(self, contact: str, trace: Trace) -> None:
         digits = re.sub(r"\D", "", contact)[-_PHONE_DIGITS:]
         if len(digits) == _PHONE_DIGITS and "@" not in contact:
             self._phones[digits] = trace
-        if len(contact) >= _SHORTEST_PHRASE:
+        if len(contact) >= _SHORTEST:
             self._contacts[contact] = trace
 
     def without(self, value: Any, personal: bool = True) -> Any:
@@ -73,8 +70,6 @@ class Traces:
         return bool(self.without(value, personal) != value)
 
     def _without(self, text: str, personal: bool) -> str:
-        if text in self._phrases:
-            return self._phrases[text].pseudonym
         for contact, trace in self._contacts.items():
             if contact in text:
                 text = text.replace(contact, trace.pseudonym)
@@ -114,16 +109,3 @@ def _pattern(surname: str, trace: Trace, alone: bool) -> re.Pattern[str]:
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(rf"{re.escape(word)}\b" for word in sorted(words, key=len, reverse=True) if word)
-
-
-def forms_of(name: FullName) -> tuple[frozenset[str], frozenset[str]]:
-    """The surname, and the name with the patronymic, in every case."""
-    from nastavnik.core.russian.cases import Case
-    from nastavnik.core.russian.name_cases import inflect_name
-
-    surnames, names = {name.surname}, {name.name, name.patronymic or ""}
-    for case in Case:
-        turned = inflect_name(name, case)
-        surnames.add(turned.surname)
-        names |= {turned.name, turned.patronymic or ""}
-    return frozenset(filter(None, surnames)), frozenset(filter(None, names))

@@ -16,4 +16,5 @@ declare(
     {name: _WORDS for name in ("read", "fixed", "judged", "made", "why", "name_key")},
     **_LIST,
     plain="position row",
+    name_key=("name_key",),
 )

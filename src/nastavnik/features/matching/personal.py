@@ -10,6 +10,10 @@ declare(
     {"problem": _WORDS, "result": _WORDS, "refusals": _WORDS},
     **_MATCH,
     plain="track seed weights matched left_over started_at finished_at",
+    through=(
+        ("pk", "matching.Proposal", "run", "mentee__person"),
+        ("pk", "matching.Proposal", "run", "mentor__person"),
+    ),
 )
 declare(
     "matching.Proposal",

@@ -28,6 +28,8 @@ from nastavnik.features.privacy.rules import (
 )
 from nastavnik.kit.actions import Actor, action, change, create, create_many
 from nastavnik.kit.audit.recording import look
+from nastavnik.kit.files.keeping import keep_file
+from nastavnik.kit.files.receiving import made
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
@@ -145,6 +147,18 @@ def decline_destruction(destruction: Destruction, *, note: str, by: Actor, momen
     if destruction.state != DestructionState.PROPOSED:
         raise Refused("Это уничтожение уже решено")
     return change(destruction, state=DestructionState.DECLINED, note=note, decided_at=moment)
+
+
+@action("privacy.papers")
+def keep_papers(
+    destruction: Destruction, *, act: bytes, extract: bytes, by: Actor, moment: datetime
+) -> dict[str, StoredFile]:
+    """Keep the act and the extract; the names of their files name nobody."""
+    place: dict[str, Any] = {"kind": "destruction", "organisation_id": destruction.organisation_id}
+    return {
+        "act": keep_file(made(act, "docx", "Акт об уничтожении персональных данных"), **place),
+        "extract": keep_file(made(extract, "docx", "Выгрузка из журнала к акту об уничтожении"), **place),
+    }
 
 
 @action("privacy.destroy")

@@ -116,7 +116,5 @@ def export_reasons() -> QuerySet[ExportReason]:
 def open_reason(public_id: str, account: int | None, address: str, moment: datetime) -> ExportReason | None:
     """The reason this account gave for this very address a moment ago, if it did."""
     fresh = export_reasons().filter(made_at__gt=moment - REASON_LIVES, made_at__lte=moment)
-    found: ExportReason | None = fresh.filter(
-        public_id=public_id, account=account, address=address
-    ).first()
+    found: ExportReason | None = fresh.filter(public_id=public_id, account=account, address=address).first()
     return found

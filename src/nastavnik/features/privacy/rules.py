@@ -48,7 +48,9 @@ def may_decide(destruction: Destruction, account: int | None) -> Verdict:
     """Two people: who proposed a destruction does not confirm it."""
     if destruction.state != DestructionState.PROPOSED:
         return no(f"Уничтожение уже в состоянии «{DestructionState(destruction.state).label}»")
-    if account is not None and account == destruction.proposed_by_id:
+    if account is None:
+        return no("Уничтожение подтверждает человек, а не сама программа")
+    if account == destruction.proposed_by_id:
         return no("Уничтожение подтверждает другой человек, не тот, кто его предложил")
     return YES
 

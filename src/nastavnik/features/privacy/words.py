@@ -14,6 +14,7 @@ register_events(
         "privacy.propose": "Предложено уничтожить сведения",
         "privacy.withdraw": "Человек исключён из уничтожения",
         "privacy.decline": "Уничтожение отклонено",
+        "privacy.papers": "Сохранены акт и выгрузка",
         "privacy.destroy": "Сведения уничтожены по акту",
         "privacy.open_incident": "Открыто происшествие",
         "privacy.change_incident": "Дополнено происшествие",

@@ -17,6 +17,7 @@ class Subjects:
     people: tuple[int, ...]
     accounts: tuple[int, ...]
     codes: tuple[str, ...]
+    name_keys: tuple[str, ...] = ()
 
 
 def subjects_of(people: Collection[Any]) -> Subjects:
@@ -25,6 +26,7 @@ def subjects_of(people: Collection[Any]) -> Subjects:
         tuple(person.pk for person in people),
         tuple(person.account_id for person in people if person.account_id),
         tuple(person.public_id for person in people),
+        tuple(person.name_key for person in people if person.name_key),
     )
 
 
@@ -48,6 +50,8 @@ def _condition(table: Table, subjects: Subjects) -> Q:
     if subjects.accounts:
         for path in table.account:
             condition |= Q(**{f"{path}__in": subjects.accounts})
+    for column in table.name_key:
+        condition |= Q(**{f"{column}__in": subjects.name_keys})
     for column in table.code:
         condition |= Q(**{f"{column}__in": subjects.codes})
     return condition

@@ -20,6 +20,8 @@ from nastavnik.kit.rows import TenantRow
 ERASED = "стёрто"
 # the trail is redacted with its seals; files have bytes of their own
 APART = {"kit.Entry", "kit.Seal", "kit.Redaction"}
+# what was sent and where a form led: a row that names them goes whole
+PASSING = {"kit.Letter", "kit.Operation"}
 WORDS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -115,10 +117,27 @@ def sweep(traces: Traces, organisation: int, destroyed: Destroyed) -> None:
                 for name in columns
                 if (cleaned := _cleaned(row, name, traces, table)) != getattr(row, name)
             }
-            if changed:
+            if changed and model._meta.label in PASSING:
+                destroyed.add(destroyed.removed, model._meta.label, 1)
+                row.delete()
+            elif changed:
                 destroyed.add(destroyed.swept, model._meta.label, 1)
                 destroyed.objects.add(getattr(row, "public_id", ""))
                 write(row, changed)
+
+
+def remaining(traces: Traces, organisation: int) -> list[str]:
+    """«table.column» where these persons are still found: must be empty before the destruction is committed."""
+    left = set()
+    for model, columns in word_columns():
+        table = registry().tables.get(model._meta.label)
+        for row in _rows_of(model, organisation).iterator(chunk_size=500):
+            left |= {
+                f"{model._meta.label}.{name}"
+                for name in columns
+                if _cleaned(row, name, traces, table) != getattr(row, name)
+            }
+    return sorted(left)
 
 
 def _cleaned(row: Any, name: str, traces: Traces, table: Table | None) -> Any:

@@ -37,7 +37,8 @@ class Column:
 class Table:
     """A table with personal data. `subject`: paths to the person («pk», «person», «enrolment__person»).
 
-    `account` are paths to a sign-in, `code` columns with a person's public id. `removed` rows go whole when their
+    `account` are paths to a sign-in, `code` columns with a person's public id, `name_key` with
+    the search key of a name. `removed` rows go whole when their
     subject goes. `through`: (own column, joining table, its key to the row, its path to the person).
     """
 
@@ -50,6 +51,7 @@ class Table:
     subject: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
+    name_key: tuple[str, ...] = ()
     removed: bool = False
     through: tuple[tuple[str, str, str, str], ...] = ()
 
@@ -61,7 +63,7 @@ class Table:
     @property
     def owned(self) -> bool:
         """Whether rows of it belong to one person or a few, so that they are given out and erased with them."""
-        return bool(self.subject or self.account or self.code)
+        return bool(self.subject or self.account or self.code or self.through or self.name_key)
 
 
 @dataclass(slots=True)
