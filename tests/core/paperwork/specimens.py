@@ -12,6 +12,11 @@ from nastavnik.core.paperwork.contracts import (
     MonitoringTerm,
     PairRow,
     PairsOrder,
+    ProgrammeDuty,
+    ProgrammeLink,
+    ProgrammeReview,
+    ProgrammeSheet,
+    ProgrammeTrack,
     Regulation,
     RegulationStage,
     RegulationTrack,
@@ -24,7 +29,8 @@ from nastavnik.core.paperwork.contracts import (
 )
 
 ROOT = Path(__file__).parents[3]
-BLANKS = ROOT / "packs" / "pupils" / "blanks"
+PACKS = ROOT / "packs"
+BLANKS = PACKS / "pupils" / "blanks"
 DECREE = "распоряжением Министерства просвещения Российской Федерации от 25.12.2019 №\u00a0Р-145"
 
 
@@ -213,7 +219,47 @@ def pairs(rows: tuple[PairRow, ...] = ()) -> PairsOrder:
     )
 
 
+def programme(**changes: object) -> ProgrammeSheet:
+    told: dict[str, object] = {
+        "school": school(),
+        "head": head("Программа наставничества обучающихся"),
+        "school_year": "2026/2027",
+        "name": "Вместе",
+        "period": "с 1 сентября 2026 г. по 31 мая 2027 г.",
+        "bases_ablt": (DECREE,),
+        "goal": "помочь каждому участнику найти дело по душе.",
+        "tasks": ("собрать базы участников", "обучить наставников"),
+        "principles": ("добровольность", "уважение к личности"),
+        "tracks": tuple(
+            ProgrammeTrack(
+                name=name, purpose="поддержка в учёбе", role_models=("лидер – пассивный",), target=target,
+                months="9", meetings="2", minutes="45", hours="18", places="3",
+            )
+            for name, target in (("ученик – ученик", "12"), ("педагог – ученик", "по запросам"))
+        ),
+        "directions": ("учебное", "социальное"),
+        "manners": ("групповое",),
+        "links": (
+            ProgrammeLink(problem="Низкая успеваемость", activity="Занятия в паре", result="Нет долгов", indicator="доля без долгов"),
+            ProgrammeLink(problem="Нет друзей в классе", activity="Прогулки", result="Появились друзья"),
+        ),
+        "stages": (RegulationStage(name="Подготовка условий", content="издание приказов"),),
+        "duties": (
+            ProgrammeDuty(duty="куратор", name="Сидорова Светлана Сергеевна", post="заместитель директора"),
+            ProgrammeDuty(duty="педагог-психолог", name="Орлова Ирина Павловна"),
+        ),
+        "reviews": (ProgrammeReview(name="оценка качества", term="до 31 мая 2027 г."),),
+        "results": ("выросла успеваемость", "освоились новые ученики"),
+        "plan": roadmap().stages,
+        "adopted": (Adoption(body="Педагогический совет", date="30 августа 2026 г.", number="1"),),
+        "curator_post": "Заместитель директора по УВР",
+        "curator": "С. С. Сидорова",
+    }  # fmt: skip
+    return ProgrammeSheet(**(told | changes))
+
+
 SPECIMENS: dict[str, Slots] = {
+    "programme": programme(),
     "introduction_order": introduction(),
     "regulation": regulation(),
     "roadmap_a": roadmap(),

@@ -13,7 +13,17 @@ from nastavnik.core.paperwork.package import read_package
 from nastavnik.core.paperwork.reading import docx_text, find_unfilled
 from nastavnik.core.paperwork.rendering import render_blank
 from tests.core.paperwork.leaves import replaced
-from tests.core.paperwork.specimens import BLANKS, ROOT, SPECIMENS, blank, introduction, pair, pairs, roadmap
+from tests.core.paperwork.specimens import (
+    PACKS,
+    ROOT,
+    SPECIMENS,
+    blank,
+    introduction,
+    pair,
+    pairs,
+    programme,
+    roadmap,
+)
 
 _SCHOOL_TOP = {"школа.учредитель", "школа.краткое", "школа.адрес", "школа.инн", "школа.огрн", "школа.город"}
 _SCHOOL_TOP |= {"школа.должность_директора", "школа.директор", "школа.телефон", "школа.почта", "школа.окпо"}
@@ -23,6 +33,7 @@ NOT_PRINTED = {
     "introduction_order": set(),
     "pairs_order": set(),
     "regulation": (_SCHOOL_TOP - {"школа.краткое"}) | _EXECUTOR,
+    "programme": _ROADMAP | {"план.шаги.содержание"},
     "roadmap_a": _ROADMAP | {"этапы.номер", "этапы.шаги.документ", "этапы.шаги.результат"},
     "roadmap_b": _ROADMAP | {"этапы.шаги.содержание"},
     "roadmap_v": _ROADMAP | {"этапы.шаги.содержание"},
@@ -114,6 +125,15 @@ def test_the_regulation_has_fourteen_sections_and_both_stamps():
     assert "(ролевые модели: «успевающий – неуспевающий», «лидер – пассивный»);" in text
 
 
+def test_what_the_programme_does_not_have_leaves_no_trace():
+    bare = programme(directions=(), manners=(), links=(), adopted=())
+    text = opened(render_blank(blank("programme"), bare.context()))
+    for word in ("Направления работы", "Виды наставничества", "От проблемы к показателю", "ПРИНЯТА"):
+        assert word in opened(filled("programme"))
+        assert word not in text
+    assert "От проблемы" not in text and "Цель программы: помочь каждому" in text
+
+
 @pytest.mark.parametrize(("code", "columns"), [("roadmap_a", 6), ("roadmap_b", 5), ("roadmap_v", 6)])
 def test_a_roadmap_lies_across_the_page_with_a_row_for_each_step(code, columns):
     body = docx.Document(io.BytesIO(render_blank(blank(code), roadmap(steps=4).context())))
@@ -174,9 +194,12 @@ def test_two_hundred_varied_names_are_printed_in_order_without_a_sign_left():
 def test_the_blanks_in_the_pack_are_those_that_their_sources_draw(tmp_path):
     command = [sys.executable, "-m", "packs.blanks_source", "--out", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True)
-    assert {path.name for path in tmp_path.iterdir()} == {f"{code}.docx" for code in CODES}
-    for path in tmp_path.iterdir():
-        assert read_package(path.read_bytes()) == read_package((BLANKS / path.name).read_bytes())
+    drawn = sorted(tmp_path.rglob("*.docx"))
+    assert {path.stem for path in drawn if "pupils" in path.parts} == set(CODES)
+    kept = sorted(path.relative_to(PACKS) for path in PACKS.glob("*/blanks/*.docx"))
+    assert [path.relative_to(tmp_path) for path in drawn] == kept
+    for path, place in zip(drawn, kept, strict=True):
+        assert read_package(path.read_bytes()) == read_package((PACKS / place).read_bytes())
 
 
 def test_page_margins_and_letters_follow_the_standard():

@@ -31,7 +31,15 @@ from tests.makers.programmes import make_enrolment
 
 GOLD = Path(__file__).parents[2] / "core" / "russian" / "gold_names.csv"
 NAMES = list(csv.DictReader(GOLD.read_text(encoding="utf-8").splitlines()))[:200]
-BLANKS = ["introduction_order", "regulation", "roadmap_a", "roadmap_b", "roadmap_v", "pairs_order"]
+BLANKS = [
+    "introduction_order",
+    "regulation",
+    "programme",
+    "roadmap_a",
+    "roadmap_b",
+    "roadmap_v",
+    "pairs_order",
+]
 present = pytest.mark.skipif(libreoffice() is None, reason="на этой машине нет LibreOffice (soffice)")
 
 

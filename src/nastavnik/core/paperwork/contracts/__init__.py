@@ -12,6 +12,13 @@ from nastavnik.core.paperwork.contracts.introduction import (
     Responsible,
 )
 from nastavnik.core.paperwork.contracts.pairs import MenteeOfPair, PairRow, PairsOrder
+from nastavnik.core.paperwork.contracts.programme import (
+    ProgrammeDuty,
+    ProgrammeLink,
+    ProgrammeReview,
+    ProgrammeSheet,
+    ProgrammeTrack,
+)
 from nastavnik.core.paperwork.contracts.regulation import (
     Adoption,
     Regulation,
@@ -25,6 +32,7 @@ from nastavnik.core.paperwork.contracts.slots import Slot, SlotOfBlank, Slots, s
 CONTRACTS: dict[str, type[Slots]] = {
     "introduction_order": IntroductionOrder,
     "regulation": Regulation,
+    "programme": ProgrammeSheet,
     "roadmap_a": RoadmapSheet,
     "roadmap_b": RoadmapSheet,
     "roadmap_v": RoadmapSheet,
@@ -34,7 +42,8 @@ CONTRACTS: dict[str, type[Slots]] = {
 
 __all__ = [
     "CONTRACTS", "Acquainted", "Adoption", "BaseOfMentees", "BaseOfMentors", "DocumentHead", "Enclosure",
-    "IntroductionOrder", "MenteeOfPair", "MonitoringTerm", "PairRow", "PairsOrder", "Regulation", "RegulationStage",
+    "IntroductionOrder", "MenteeOfPair", "MonitoringTerm", "PairRow", "PairsOrder",
+    "ProgrammeDuty", "ProgrammeLink", "ProgrammeReview", "ProgrammeSheet", "ProgrammeTrack", "Regulation", "RegulationStage",
     "RegulationTrack", "Responsible", "RoadmapSheet", "School", "SheetStage", "SheetStep", "Slot", "SlotOfBlank",
     "Slots", "register", "slots_of", "specimen_of",
 ]  # fmt: skip

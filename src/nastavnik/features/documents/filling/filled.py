@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from nastavnik.core.paperwork.contracts.introduction import IntroductionOrder
 from nastavnik.core.paperwork.contracts.pairs import PairsOrder
+from nastavnik.core.paperwork.contracts.programme import ProgrammeSheet
 from nastavnik.core.paperwork.contracts.regulation import Regulation
 from nastavnik.core.paperwork.contracts.roadmap import RoadmapSheet
 from nastavnik.core.paperwork.contracts.slots import Slots
@@ -17,6 +18,7 @@ from nastavnik.features.documents.filling.facts import Facts
 from nastavnik.features.documents.filling.gaps import Gap, Place, Spot
 from nastavnik.features.documents.filling.introduction import introduction
 from nastavnik.features.documents.filling.pairs import pairs_order
+from nastavnik.features.documents.filling.programme import programme_sheet
 from nastavnik.features.documents.filling.regulation import regulation
 from nastavnik.features.documents.filling.roadmap import roadmap, with_shared_terms
 from nastavnik.features.documents.filling.voice import Voice
@@ -26,6 +28,7 @@ from nastavnik.kit.verdict import Refused
 FILLERS: dict[type[Slots], Callable[[Facts, Voice], Slots]] = {
     IntroductionOrder: introduction,
     PairsOrder: pairs_order,
+    ProgrammeSheet: programme_sheet,
     Regulation: regulation,
     RoadmapSheet: roadmap,
 }
@@ -84,7 +87,7 @@ def _drawn(facts: Facts, content: Content) -> bytes:
         from nastavnik.core.paperwork.rendering import render_blank
 
         drawn = render_blank(blank_bytes(facts.pack.code, facts.document.blank), content.context())
-        return with_shared_terms(drawn) if isinstance(content, RoadmapSheet) else drawn
+        return with_shared_terms(drawn) if isinstance(content, RoadmapSheet | ProgrammeSheet) else drawn
     from nastavnik.core.paperwork.workbooks import Column, base_workbook
 
     columns = [Column(header, width * CHARACTERS_PER_PART) for header, width in content.columns]

@@ -81,15 +81,16 @@ def _sources(facts: Facts) -> tuple[str, ...]:
 def _adopted(facts: Facts, chosen: Mapping[str, Any], voice: Voice) -> tuple[Adoption, ...]:
     if not facts.kind.approvals:
         return (Adoption(body=voice.lack("кем принято положение", Place.SETTINGS)),)
-    return (_minutes(upper_first(facts.kind.approvals[0]), 1, chosen),)
+    return (minutes_of(upper_first(facts.kind.approvals[0]), 1, chosen),)
 
 
 def _opinions(facts: Facts, chosen: Mapping[str, Any]) -> tuple[Adoption, ...]:
     bodies = list(enumerate(facts.kind.approvals, start=1))[1:]
-    return tuple(_minutes(upper_first(inflect_phrase(body, Case.GENT)), n, chosen) for n, body in bodies)
+    return tuple(minutes_of(upper_first(inflect_phrase(body, Case.GENT)), n, chosen) for n, body in bodies)
 
 
-def _minutes(body: str, place: int, chosen: Mapping[str, Any]) -> Adoption:
+def minutes_of(body: str, place: int, chosen: Mapping[str, Any]) -> Adoption:
+    """A body with the date and the number of its minutes as decided; empty ones leave lines to write on."""
     day = date_of(chosen[f"minutes_date_{place}"])
     number = str(chosen[f"minutes_number_{place}"])
     return Adoption(body=body, date=date_text(day) if day else "", number=number)

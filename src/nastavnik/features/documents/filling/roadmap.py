@@ -23,7 +23,7 @@ def roadmap(facts: Facts, voice: Voice) -> RoadmapSheet:
         school=heads.school(facts, voice),
         head=heads.approved_head(facts, voice),
         school_year=f"{year}/{year + 1}",
-        stages=_stages(facts, voice) or (_nothing(voice),),
+        stages=_stages(facts, voice),
         curator_post=upper_first(voice.post(curator)) if curator else lacking,
         curator=curator.full_name.official if curator else lacking,
     )
@@ -39,14 +39,20 @@ def with_shared_terms(document: bytes) -> bytes:
 def _stages(facts: Facts, voice: Voice) -> tuple[SheetStage, ...]:
     layout = layout_of(facts)
     owner = next((one.field for one in layout.columns if one.field in {"owner", "co_owners"}), "owner")
-    return tuple(
+    return plan_of(facts, voice, layout.group_by, owner)
+
+
+def plan_of(facts: Facts, voice: Voice, group_by: str, owner: str) -> tuple[SheetStage, ...]:
+    """The roadmap under headings; without a single step, one row that says what is missing."""
+    found = tuple(
         SheetStage(
             number=group.number,
             name=group.title or UNNAMED_GROUP,
             steps=tuple(_step(row, owner, voice) for row in group.rows),
         )
-        for group in roadmap_groups(facts.programme, layout.group_by)
+        for group in roadmap_groups(facts.programme, group_by)
     )
+    return found or (_nothing(voice),)
 
 
 def layout_of(facts: Facts) -> Layout:

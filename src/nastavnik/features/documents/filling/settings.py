@@ -8,6 +8,7 @@ from typing import Any
 
 from nastavnik.core.paperwork.contracts.introduction import IntroductionOrder
 from nastavnik.core.paperwork.contracts.pairs import PairsOrder
+from nastavnik.core.paperwork.contracts.programme import ProgrammeSheet
 from nastavnik.core.paperwork.contracts.regulation import Regulation
 from nastavnik.features.documents.filling.facts import Facts
 from nastavnik.features.documents.filling.preamble import preamble_acts
@@ -114,20 +115,29 @@ def _ordered(number: str) -> str:
     return f" (уже в приказе № {number})" if number else ""
 
 
+def _programme(facts: Facts) -> list[Setting]:
+    return [_bases(facts), *_minutes(facts)]
+
+
 def _regulation(facts: Facts) -> list[Setting]:
+    site = Setting("site", "Раздел на сайте", SettingKind.TEXT, facts.organisation.website)
+    return [_bases(facts), *_minutes(facts), site]
+
+
+def _minutes(facts: Facts) -> list[Setting]:
     minutes = []
     for place, body in enumerate(facts.kind.approvals, start=1):
         minutes += [
             Setting(f"minutes_date_{place}", f"{body}: дата протокола", SettingKind.DATE),
             Setting(f"minutes_number_{place}", f"{body}: номер протокола", SettingKind.TEXT),
         ]
-    site = Setting("site", "Раздел на сайте", SettingKind.TEXT, facts.organisation.website)
-    return [_bases(facts), *minutes, site]
+    return minutes
 
 
 _SETTINGS: dict[type | None, Callable[[Facts], list[Setting]]] = {
     IntroductionOrder: _introduction,
     PairsOrder: _pairs,
+    ProgrammeSheet: _programme,
     Regulation: _regulation,
 }
 
