@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "nastavnik.web.methodology",
     "nastavnik.web.people",
     "nastavnik.web.consents",
+    "nastavnik.web.screening",
     "nastavnik.web.programmes",
     "nastavnik.web.enrolments",
     "nastavnik.web.pairings",

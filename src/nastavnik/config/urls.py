@@ -24,6 +24,7 @@ urlpatterns = [
     path("organisation/", include("nastavnik.web.organisations.urls")),
     path("methodology/", include("nastavnik.web.methodology.urls")),
     path("people/", include("nastavnik.web.people.urls")),
+    path("screening/", include("nastavnik.web.screening.urls")),
     path("consents/", include("nastavnik.web.consents.urls")),
     path("programmes/", include("nastavnik.web.programmes.urls")),
     path("enrolments/", include("nastavnik.web.enrolments.urls")),

@@ -45,6 +45,13 @@ FIELD_RULES: dict[str, FieldRule] = {
         },
     ),
     **_several(
+        "screening.Clearance",
+        {
+            "number": _rule("номер справки взрослого", _STAFF),
+            "reason": _rule("почему сведения аннулированы", _STAFF),
+        },
+    ),
+    **_several(
         "meetings.Meeting",
         {
             "topic": _rule("тема встречи", _STAFF | _ENTRUSTED | _PAIR),

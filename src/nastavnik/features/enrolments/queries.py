@@ -126,3 +126,8 @@ def tracks_in_use(programme: Programme) -> set[str]:
     """Tracks of the programme in which somebody stands."""
     rows = Enrolment.objects.filter(programme=programme, state__in=STANDING)
     return set(rows.order_by().values_list("track", flat=True).distinct())
+
+
+def enrolled_ids() -> set[int]:
+    """Ids of everybody who takes or took part in a programme, candidates included."""
+    return set(Enrolment.objects.order_by().values_list("person_id", flat=True))

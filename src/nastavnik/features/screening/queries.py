@@ -1,14 +1,14 @@
 """Reads of clearances: only about people within sight."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nastavnik.core.methodology.schema.work import ClearanceKind
 from nastavnik.core.russian.keys import search_key
 from nastavnik.features.methodology.queries import packs_here
-from nastavnik.features.people.enums import PersonState
+from nastavnik.features.people.enums import PersonKind, PersonState
 from nastavnik.features.people.models import Person
 from nastavnik.features.people.queries import in_sight
 from nastavnik.features.screening.models import Clearance
@@ -16,9 +16,10 @@ from nastavnik.features.screening.rules import STRANGERS
 from nastavnik.kit.verdict import BadInput, NotFound
 
 
-def strangers(text: str = "") -> QuerySet[Person]:
-    """Adults from outside now on the lists, within sight; `text` searches names, each word anywhere."""
-    rows = in_sight(Person.objects.filter(kind__in=STRANGERS, state=PersonState.ACTIVE))
+def strangers(text: str = "", enrolled: Collection[int] = ()) -> QuerySet[Person]:
+    """Guests on the lists and parents who take part (`enrolled`, ids), within sight; `text` searches names."""
+    outside = Q(kind=PersonKind.OUTSIDER) | Q(kind=PersonKind.GUARDIAN, pk__in=list(enrolled))
+    rows = in_sight(Person.objects.filter(outside, state=PersonState.ACTIVE))
     for word in search_key(text).split():
         rows = rows.filter(name_key__contains=word)
     return rows.select_related("partner")

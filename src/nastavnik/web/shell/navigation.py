@@ -21,6 +21,7 @@ PLACES = (
     Place("Базы участников", "enrolments:bases", "list", "enrolments.view"),
     Place("Загрузка списков", "intake:list", "upload", "intake.change"),
     Place("Согласия", "consents:list", "file-check", "consents.view"),
+    Place("Проверка взрослых", "screening:list", "shield-check", "screening.view"),
     Place("Школа наставников", "trainings:list", "school", "trainings.view"),
     Place("Подбор", "matching:current", "arrows-exchange", "matching.view"),
     Place("Пары", "pairings:list", "heart-handshake", "pairings.view"),

@@ -1,0 +1,1 @@
+"""Pages of clearances: who of the guests may be with children, and until when."""
