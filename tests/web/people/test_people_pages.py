@@ -76,7 +76,7 @@ def test_page_asks_the_same_number_of_queries(home, as_role, django_assert_num_q
         make_guardian(child, f"Родитель{place} Анна")
     browser = as_role("curator")
     browser.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(16):
         browser.get(page_of("person", child))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nastavnik.cli.isolation.agreements import consent, consent_sheet, consent_text, sheet_batch
+from nastavnik.cli.isolation.families import class_stay, guardianship, promotion, regrouping
 from nastavnik.cli.isolation.intakes import INTAKES, intake, intake_row
 from nastavnik.cli.isolation.layers import edition, layer
 from nastavnik.cli.isolation.maker import day_of_birth
@@ -51,6 +52,8 @@ def person(school: School) -> Rows:
         "state": "active",
         "merged_into": None,
         "account": None,
+        "left_on": None,
+        "leaving_reason": "",
         "name_cases": {},
         "post_cases": {},
     }
@@ -82,11 +85,6 @@ def _namesake(school: School) -> Any:
 
 def school_class(school: School) -> Rows:
     return [("", {"number": 5 + place, "class_teacher": None}) for place in range(2)]
-
-
-def guardianship(school: School) -> Rows:
-    families = (("mentee_11", "parent"), ("mentee_15", "parent"), ("pupil_mentor", "other_parent"))
-    return [("", {"child": school.person(c), "guardian": school.person(p)}) for c, p in families]
 
 
 def distinction(school: School) -> Rows:
@@ -344,6 +342,9 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "people.SchoolClass": school_class,
     "people.Guardianship": guardianship,
     "people.Distinction": distinction,
+    "people.ClassStay": class_stay,
+    "people.Promotion": promotion,
+    "people.Regrouping": regrouping,
     "consents.Consent": consent,
     "consents.ConsentText": consent_text,
     "consents.SheetBatch": sheet_batch,

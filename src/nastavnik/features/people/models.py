@@ -19,6 +19,7 @@ from nastavnik.features.people.enums import (
 )
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.secrets.fields import SealedText
 
 
 class SchoolClass(TenantRow):
@@ -88,7 +89,7 @@ class Person(TenantRow):
     )
     phone = models.CharField("телефон", max_length=60, blank=True)
     email = models.EmailField("электронная почта", blank=True)
-    contact_note = models.CharField("пояснение к контактам", max_length=200, blank=True)
+    contact_note = SealedText("пояснение к контактам", longest=200, blank=True)
     outsider_kind = models.CharField("кто это вне школы", max_length=20, choices=OutsiderKind, blank=True)
     recommended_by = models.CharField("кто рекомендует", max_length=200, blank=True)
     recommended_on = models.DateField("дата рекомендации", null=True, blank=True)
@@ -163,11 +164,11 @@ class Guardianship(TenantRow):
     legal_status = models.CharField(
         "правовое положение", max_length=20, choices=LegalStatus, default=LegalStatus.FULL
     )
-    ground = models.CharField("документ-основание", max_length=200, blank=True)
+    ground = SealedText("документ-основание", longest=200, blank=True)
     restricted = models.BooleanField("не сообщать расписание и место встреч", default=False)
-    restriction_ground = models.CharField("основание ограничения", max_length=200, blank=True)
+    restriction_ground = SealedText("основание ограничения", longest=200, blank=True)
     asked_status = models.CharField("запрошено положение", max_length=20, choices=LegalStatus, blank=True)
-    asked_ground = models.CharField("документ к запросу", max_length=200, blank=True)
+    asked_ground = SealedText("документ к запросу", longest=200, blank=True)
     asked_by = models.ForeignKey(
         Account, models.PROTECT, null=True, blank=True, verbose_name="кто запросил", related_name="+"
     )
@@ -188,6 +189,9 @@ class Guardianship(TenantRow):
                 name="guardianship_limit_grounded",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.guardian}, {self.get_relation_display()}"
 
 
 class Distinction(TenantRow):

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, ForeignKey, Q, QuerySet
 
 from nastavnik.core.russian.class_codes import parse_class
 from nastavnik.core.russian.keys import search_key
 from nastavnik.features.accounts.enums import Role
-from nastavnik.features.accounts.models import Account, Invitation
+from nastavnik.features.accounts.models import Account, Card, Invitation
 from nastavnik.features.accounts.queries import memberships
 from nastavnik.features.people.enums import LegalStatus, PersonKind, PersonState
 from nastavnik.features.people.models import (
@@ -30,6 +30,7 @@ from nastavnik.kit.tenancy.scope import current_scope
 from nastavnik.kit.verdict import NotFound
 
 Folded = tuple[str, str, str]
+NOT_TOLD = {"organisation", "public_id", "version", "id", "scan", "photo", "asked_by"}
 NOT_BELONGINGS = frozenset({"people.Regrouping", "people.Distinction", "people.Person"})
 SEES_EVERYBODY = frozenset({None, Role.CURATOR, Role.HEAD, Role.AUDITOR})
 SEES_ENTRUSTED = frozenset({Role.CLASS_TEACHER, Role.PSYCHOLOGIST})
@@ -116,11 +117,16 @@ def merged_into(person: Person) -> QuerySet[Person]:
     return Person.objects.filter(merged_into=person)
 
 
-def invited_person(invitation: Invitation) -> Person | None:
+def invited_person(invitation: Invitation | Card) -> Person | None:
     """For whom the invitation was made; the record that stays, when two were merged meanwhile."""
     rows = Person.objects.filter(organisation_id=invitation.organisation_id).select_related("merged_into")
     found: Person | None = rows.filter(public_id=invitation.person_code).first()
     return found.merged_into or found if found else None
+
+
+def card_holder(card: Card) -> Person:
+    """For whom a card was printed, within sight; `NotFound` when the person is gone."""
+    return load_person(card.person_code)
 
 
 def accounts_without_person() -> QuerySet[Account]:
@@ -389,11 +395,22 @@ def load_stay(public_id: str) -> ClassStay:
 
 def belongings(person: Person) -> list[tuple[tuple[str, str, str], str]]:
     """What the slices keep about a person: ((table, public id, column), Russian text), whatever tables there are."""
-    told = []
-    for row, column in pointing_at(person, skip=NOT_BELONGINGS):
-        field = row._meta.get_field(column)
-        title = f"{row._meta.verbose_name}: {row}"
-        if field.verbose_name not in {"человек", "о ком", "обучающийся"}:
-            title += f" ({field.verbose_name})"
-        told.append(((row._meta.label, row.public_id, column), title[:1].upper() + title[1:]))
-    return told
+    return [
+        ((row._meta.label, row.public_id, column), _belonging(row, column))
+        for row, column in pointing_at(person, skip=NOT_BELONGINGS)
+    ]
+
+
+def _belonging(row: Any, column: str) -> str:
+    """«Участие в программе: Наставничество 2026/27, наставляемый, 15.09.2026»."""
+    words, dates = [], []
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.name) if field.name not in NOT_TOLD | {column} else None
+        if value and field.choices:
+            words.append(str(dict(field.flatchoices).get(value, "")))
+        elif isinstance(value, date):
+            dates.append(f"{value:%d.%m.%Y}")
+        elif isinstance(field, ForeignKey) and value is not None:
+            words.append(str(value))
+    title = f"{row._meta.verbose_name}: {', '.join(filter(None, (*words[:3], *dates[:1])))}"
+    return title[:1].upper() + title[1:]

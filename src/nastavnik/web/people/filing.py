@@ -51,10 +51,9 @@ class PersonFile:
 def file_of(person: "Person", day: date | None, today: date) -> PersonFile:
     """The file; with `day`, only what was true on that day."""
     parts = {row.pk: Part(row) for row in enrolments_of(person) if _then(row.entered_on, row.left_on, day)}
-    _add_pairs(person, parts, day)
-    for talk in interviews_among(parts):
-        if day is None or talk.held_on <= day:
-            parts[talk.enrolment_id].interviews.append(talk)
+    if parts:
+        _add_pairs(person, parts, day)
+        _add_interviews(parts, day)
     stays = [one for one in stays_of(person) if _then(one.since, one.until, day)]
     return PersonFile(stays[::-1], list(parts.values()), _consents(person, day or today))
 
@@ -69,6 +68,12 @@ def _add_pairs(person: "Person", parts: dict[int, Part], day: date | None) -> No
         if member.mentee_id in parts and _then(member.since, member.until, day):
             told = Pair(member.pairing, str(member.pairing.mentor), member.since, member.until)
             parts[member.mentee_id].pairs.append(told)
+
+
+def _add_interviews(parts: dict[int, Part], day: date | None) -> None:
+    for talk in interviews_among(parts):
+        if day is None or talk.held_on <= day:
+            parts[talk.enrolment_id].interviews.append(talk)
 
 
 def _then(since: date, until: date | None, day: date | None) -> bool:
