@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from nastavnik.core.russian.next_class import next_class
 from nastavnik.features.people.actions import change_person, entrust_class, promote, undo_promotion
 from nastavnik.features.people.promotion import planned
-from nastavnik.features.people.queries import class_choices, class_on, load_person, pupils_by_class, stays_of
+from nastavnik.features.people.queries import class_choices, load_person
+from nastavnik.features.people.years import class_on, pupils_by_class, stays_of
 from nastavnik.kit.verdict import BadInput, Refused
 from nastavnik.processes.promote_school import promote_school, take_promotion_back
 from tests.features.people.whole_base import whole_base

@@ -18,7 +18,8 @@ from nastavnik.features.people.actions import (
     unsplit,
 )
 from nastavnik.features.people.models import Regrouping
-from nastavnik.features.people.queries import guardians_of, load_person, stays_of
+from nastavnik.features.people.queries import guardians_of, load_person
+from nastavnik.features.people.years import stays_of
 from nastavnik.kit.actions.repointing import pointing_at
 from nastavnik.kit.verdict import Refused
 from tests.features.people.whole_base import whole_base

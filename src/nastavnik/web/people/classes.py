@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from nastavnik.core.tables.writing import SheetToWrite
 from nastavnik.features.people.actions import add_class, entrust_class
 from nastavnik.features.people.enums import PersonKind
-from nastavnik.features.people.queries import class_on, classes, load_class, people
+from nastavnik.features.people.queries import classes, load_class, people
+from nastavnik.features.people.years import class_on
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.web.people.days import asked_day

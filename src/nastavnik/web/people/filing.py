@@ -9,7 +9,7 @@ from nastavnik.features.consents.rules import in_force
 from nastavnik.features.enrolments.queries import enrolments_of, interviews_among
 from nastavnik.features.methodology.queries import packs_here
 from nastavnik.features.pairings.queries import part_in_pairings
-from nastavnik.features.people.queries import stays_of
+from nastavnik.features.people.years import stays_of
 
 if TYPE_CHECKING:
     from nastavnik.features.people.models import Person

@@ -14,15 +14,9 @@ from nastavnik.features.enrolments.queries import STANDING, enrolments
 from nastavnik.features.people.actions import bring_back, show_contacts, undo_addition
 from nastavnik.features.people.declension import all_cases
 from nastavnik.features.people.enums import PersonKind, RegroupingKind
-from nastavnik.features.people.queries import (
-    children_of,
-    classes_of,
-    guardians_of,
-    load_person,
-    merged_into,
-    regrouping_of,
-)
+from nastavnik.features.people.queries import children_of, classes_of, guardians_of, load_person, merged_into
 from nastavnik.features.people.rules import age_of
+from nastavnik.features.people.years import regrouping_of
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy

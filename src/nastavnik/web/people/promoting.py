@@ -7,13 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.features.people.promotion import drafted
-from nastavnik.features.people.queries import (
-    class_choices,
-    load_promotion,
-    promotion_of,
-    promotions,
-    pupils_by_class,
-)
+from nastavnik.features.people.queries import class_choices
+from nastavnik.features.people.years import load_promotion, promotion_of, promotions, pupils_by_class
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.processes.promote_school import may_promote, promote_school, take_promotion_back

@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from nastavnik.features.people.actions import split_person, unsplit
-from nastavnik.features.people.queries import belongings, load_person
+from nastavnik.features.people.queries import load_person
+from nastavnik.features.people.years import belongings
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.web.people.file_forms import SplitForm

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from nastavnik.features.people.actions import date_stay
-from nastavnik.features.people.queries import load_stay
+from nastavnik.features.people.years import load_stay
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.web.people.file_forms import StayForm

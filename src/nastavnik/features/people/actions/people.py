@@ -13,8 +13,9 @@ from nastavnik.features.accounts.models import Account
 from nastavnik.features.people.actions.stays import begin_stays, close_stay, follow_class, reopen_stay
 from nastavnik.features.people.enums import PersonState, Sex
 from nastavnik.features.people.models import Person
-from nastavnik.features.people.queries import own_organisation_id, stays_of
+from nastavnik.features.people.queries import own_organisation_id
 from nastavnik.features.people.rules import born_really, may_become
+from nastavnik.features.people.years import stays_of
 from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
 from nastavnik.kit.audit.recording import look
 from nastavnik.kit.moments import local_day

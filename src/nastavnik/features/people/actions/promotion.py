@@ -11,11 +11,11 @@ from nastavnik.features.people.actions.classes import add_class
 from nastavnik.features.people.enums import LeavingReason, PersonState
 from nastavnik.features.people.models import ClassStay, Person, Promotion, SchoolClass
 from nastavnik.features.people.promotion import ClassPlan, Plan
-from nastavnik.features.people.queries import (
+from nastavnik.features.people.queries import own_organisation_id
+from nastavnik.features.people.years import (
     classes_by_code,
     classes_by_id,
     open_stays,
-    own_organisation_id,
     people_by_id,
     promotion_of,
     stays_by_id,

@@ -11,8 +11,8 @@ from typing import Any
 from nastavnik.features.people.actions.people import add_person
 from nastavnik.features.people.enums import PersonState, RegroupingKind
 from nastavnik.features.people.models import ClassStay, Person, Regrouping
-from nastavnik.features.people.queries import regrouping_of, stays_of
 from nastavnik.features.people.rules import FILLED_BY_MERGE, later_work, may_merge, may_split, overlaps
+from nastavnik.features.people.years import regrouping_of, stays_of
 from nastavnik.kit.actions import Actor, action, change, create, remove
 from nastavnik.kit.actions.repointing import (
     Stuck,

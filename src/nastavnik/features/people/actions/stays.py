@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from nastavnik.core.calendars.school_year import SchoolYear
 from nastavnik.features.people.enums import PersonState
 from nastavnik.features.people.models import ClassStay, Person, SchoolClass
-from nastavnik.features.people.queries import stays_of
+from nastavnik.features.people.years import stays_of
 from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused
