@@ -6,6 +6,7 @@ from nastavnik.features.enrolments.enums import Decision, EnrolmentState, Format
 from nastavnik.features.people.models import Person
 from nastavnik.features.programmes.models import Programme
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.secrets.fields import SealedText
 
 
 class Enrolment(TenantRow):
@@ -106,7 +107,7 @@ class Interview(TenantRow):
     marks = models.JSONField("оценки по критериям", default=dict, blank=True)
     decision = models.CharField("решение", max_length=10, choices=Decision)
     criterion = models.CharField("критерий решения", max_length=40)
-    reason = models.TextField("обоснование", blank=True)
+    reason = SealedText("обоснование", longest=4000, blank=True)
 
     class Meta(TenantRow.Meta):
         verbose_name = "собеседование"

@@ -7,6 +7,7 @@ from nastavnik.features.matching.enums import Objective, RulingKind, RunState
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.programmes.models import Programme
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.secrets.fields import SealedText
 
 
 class Run(TenantRow):
@@ -64,7 +65,7 @@ class Ruling(TenantRow):
     mentee = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="наставляемый", related_name="+")
     mentor = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="наставник", related_name="+")
     kind = models.CharField("решение", max_length=10, choices=RulingKind)
-    reason = models.CharField("почему", max_length=300, blank=True)
+    reason = SealedText("почему", longest=300, blank=True)
 
     class Meta(TenantRow.Meta):
         ordering = ("pk",)

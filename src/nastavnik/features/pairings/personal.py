@@ -16,7 +16,7 @@ declare(
         "score": _FIGURE,
     },
     **_PART,
-    plain="track role_model order_number order_date closing_reason",
+    plain="track role_model order_number order_date closing_reason cleared_on",
     subject=("mentor__person",),
     through=(("pk", "pairings.PairingMember", "pairing", "mentee__person"),),
 )

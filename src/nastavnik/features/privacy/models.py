@@ -7,6 +7,7 @@ from nastavnik.features.people.models import Person
 from nastavnik.features.privacy.enums import DestructionState, IncidentState, SubjectRequestState
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.secrets.fields import SealedText
 
 
 class SubjectRequest(TenantRow):
@@ -19,7 +20,7 @@ class SubjectRequest(TenantRow):
         Person, models.PROTECT, null=True, blank=True, verbose_name="кто обратился", related_name="+"
     )
     kind = models.CharField("о чём обращение", max_length=20)
-    text = models.TextField("что просят", blank=True)
+    text = SealedText("что просят", longest=4000, blank=True)
     received_on = models.DateField("получено")
     due_on = models.DateField("ответить до")
     extended = models.BooleanField("срок продлён", default=False)
@@ -28,7 +29,7 @@ class SubjectRequest(TenantRow):
         "состояние", max_length=10, choices=SubjectRequestState, default=SubjectRequestState.RECEIVED
     )
     answered_on = models.DateField("день ответа", null=True, blank=True)
-    answer = models.TextField("что ответили и сделали", blank=True)
+    answer = SealedText("что ответили и сделали", longest=4000, blank=True)
 
     class Meta(TenantRow.Meta):
         ordering = ("due_on", "pk")
@@ -58,7 +59,7 @@ class LegalHold(TenantRow):
     hidden_in_trail = ("reason",)
 
     person = models.ForeignKey(Person, models.PROTECT, verbose_name="человек", related_name="+")
-    reason = models.CharField("почему нельзя уничтожать", max_length=300)
+    reason = SealedText("почему нельзя уничтожать", longest=300)
     since = models.DateField("с")
     until = models.DateField("снят", null=True, blank=True)
 

@@ -11,6 +11,7 @@ from django.db.models.deletion import Collector
 from nastavnik.kit.actions.guard import Running, WrittenOutsideAction, running
 from nastavnik.kit.actions.reactions import react
 from nastavnik.kit.audit.recording import record, record_made
+from nastavnik.kit.secrets.fields import prepared
 from nastavnik.kit.verdict import BadInput, Conflict, Refused
 
 M = TypeVar("M", bound=models.Model)
@@ -93,7 +94,9 @@ def _save_versioned(row: Any, names: list[str]) -> None:
     row.derive()
     values = {name: getattr(row, name) for name in [*names, *derived]}
     with pen():
-        saved = type(row)._base_manager.filter(pk=row.pk, version=seen).update(version=seen + 1, **values)
+        saved = type(row)._base_manager.filter(pk=row.pk, version=seen).update(
+            version=seen + 1, **prepared(row, values)
+        )
     if not saved:
         raise _conflict(type(row)._base_manager.get(pk=row.pk), values)
     row.version = seen + 1

@@ -9,6 +9,7 @@ from django.db import models
 from nastavnik.kit.actions.guard import NoTrail, running
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.requests import current_request_id
+from nastavnik.kit.secrets.fields import sealed_names
 
 HIDDEN = "изменено"
 
@@ -79,7 +80,7 @@ def _person_of(row: models.Model) -> str:
 
 
 def _told(row: models.Model, values: dict[str, Any]) -> dict[str, Any]:
-    hidden = set(getattr(row, "hidden_in_trail", ()))
+    hidden = set(getattr(row, "hidden_in_trail", ())) | sealed_names(row)
     told = {name: (HIDDEN if name in hidden and value else value) for name, value in values.items()}
     return {name: _plain(value) for name, value in told.items()}
 

@@ -16,6 +16,7 @@ from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.privacy.belongings import Subjects, belongings
 from nastavnik.kit.privacy.registry import Column, Table, registry
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.secrets.fields import prepared
 
 ERASED = "стёрто"
 # the trail is redacted with its seals; files have bytes of their own
@@ -104,7 +105,7 @@ def write(row: Any, values: dict[str, Any]) -> None:
         row.derive()
     values |= {name: getattr(row, name) for name in getattr(row, "derived_fields", ())}
     with pen():
-        type(row)._base_manager.filter(pk=row.pk).update(**values)
+        type(row)._base_manager.filter(pk=row.pk).update(**prepared(row, values))
 
 
 def sweep(traces: Traces, organisation: int, destroyed: Destroyed) -> None:

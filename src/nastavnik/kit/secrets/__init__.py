@@ -1,0 +1,1 @@
+"""Columns encrypted at rest with keys that lie outside the database (decision D36)."""
