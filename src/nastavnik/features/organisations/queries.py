@@ -50,3 +50,9 @@ def load_partner(public_id: str) -> Partner:
     if found is None:
         raise NotFound
     return found
+
+
+def places_of_work() -> list[int]:
+    """Ids of all organisations not closed, for rhythms that visit each in turn."""
+    with maintenance():
+        return list(Organisation.objects.filter(closed_on=None).order_by("pk").values_list("pk", flat=True))

@@ -17,9 +17,11 @@ from nastavnik.features.consents.actions import (
     strike_consent,
     withdraw_consent,
 )
+from nastavnik.features.consents.enums import Answer
 from nastavnik.features.consents.queries import consents_by_person, history_of, kind_of, load_consent
 from nastavnik.features.consents.rules import may_turn
 from nastavnik.features.consents.standing import standings
+from nastavnik.features.consents.wording import current_digests
 from nastavnik.features.enrolments.queries import STANDING, enrolments
 from nastavnik.features.methodology.queries import installed_codes, pack_here
 from nastavnik.features.people.queries import guardians_of, load_person
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from nastavnik.features.people.models import Person
 
 AFTER = {
-    "pairing": "Новые пары с этим участником закрепить будет нельзя, а работу действующей пары нужно остановить.",
+    "pairing": "Новые пары с этим участником закрепить будет нельзя, а действующая пара остановится сама, и назначенные встречи отменятся.",
     "publication": "Имя и снимки участника нужно убрать из всего, что опубликовано.",
     "nothing": "На участие в программе это не повлияет.",
 }
@@ -66,8 +68,10 @@ def person_consents(request: HttpRequest, person: str) -> HttpResponse:
 def give(request: HttpRequest, person: str) -> HttpResponse:
     """Record a consent signed on paper."""
 
-    def write(found: "Person", facts: dict[str, Any], **author: Any) -> None:
-        give_consent(found, facts.pop("kind"), **facts, **author)
+    def write(found: "Person", facts: dict[str, Any], form: Any, **author: Any) -> None:
+        apart = [name for name in facts if name.startswith(form.grows)]
+        told = {name: value for name, value in facts.items() if name not in apart}
+        give_consent(found, told.pop("kind"), answers=form.answers, **told, **author)
 
     return _signed(request, person, GiveForm, write, "Согласие записано", "consents/give.html")
 
@@ -76,7 +80,7 @@ def give(request: HttpRequest, person: str) -> HttpResponse:
 def ask(request: HttpRequest, person: str) -> HttpResponse:
     """Note that the sheet was handed out."""
 
-    def write(found: "Person", facts: dict[str, Any], **author: Any) -> None:
+    def write(found: "Person", facts: dict[str, Any], form: Any, **author: Any) -> None:
         ask_consent(found, facts.pop("kind"), **facts, **author)
 
     return _signed(request, person, SignerForm, write, "Отмечено: согласие запрошено", "consents/ask.html")
@@ -86,7 +90,7 @@ def ask(request: HttpRequest, person: str) -> HttpResponse:
 def refuse(request: HttpRequest, person: str) -> HttpResponse:
     """Note a refusal and its reason."""
 
-    def write(found: "Person", facts: dict[str, Any], **author: Any) -> None:
+    def write(found: "Person", facts: dict[str, Any], form: Any, **author: Any) -> None:
         refuse_consent(found, facts.pop("kind"), **facts, **author)
 
     return _signed(request, person, RefuseForm, write, "Отказ записан", "consents/refuse.html")
@@ -96,7 +100,7 @@ def refuse(request: HttpRequest, person: str) -> HttpResponse:
 def withdraw(request: HttpRequest, consent: str) -> HttpResponse:
     """A given consent is taken back; what follows is said before."""
     row = load_consent(consent)
-    form = WithdrawForm(request.POST or None, initial={"on": moments.today()})
+    form = WithdrawForm(request.POST or None, person=row.person, initial={"on": moments.today()})
     back = reverse("consents:person", args=[row.person.public_id])
     if request.method == "POST" and form.is_valid():
         by, moment = request.principal.actor, moments.now()
@@ -162,7 +166,7 @@ def _signed(
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data) | {"contour": pack.contour}
         by, moment = request.principal.actor, moments.now()
-        if carried_out(form, lambda: write(found, facts, by=by, moment=moment)):
+        if carried_out(form, lambda: write(found, facts, form, by=by, moment=moment)):
             toast(request, done)
             return redirect("consents:person", person)
     return show_form(request, template, form, {"person": found, "after": list(AFTER.values())})
@@ -181,7 +185,15 @@ def _told(request: HttpRequest, person: "Person", pack: Pack) -> list[Any]:
     if taking_part:
         return taking_part[0].standings
     given = consents_by_person([person], pack.contour)[person.pk]
-    return standings(person, pack.consents, (), given, day=moments.today(), soon=soon_of(pack))
+    return standings(
+        person,
+        pack.consents,
+        (),
+        given,
+        day=moments.today(),
+        soon=soon_of(pack),
+        texts=current_digests(pack.consents),
+    )
 
 
 def _event(row: "Consent") -> dict[str, Any]:
@@ -190,8 +202,13 @@ def _event(row: "Consent") -> dict[str, Any]:
         "row": row,
         "title": kind.title if kind else row.kind,
         "signer": row.signed_by or "сам участник",
+        "allowed": [_told_answer(one) for one in row.answers if one["answer"] != Answer.NO],
         "withdrawable": bool(may_turn(row, "withdrawn")),
     }
+
+
+def _told_answer(one: dict[str, str]) -> str:
+    return f"{one['title']} ({one['terms']})" if one.get("terms") else one["title"]
 
 
 def _after(kind: ConsentKind | None) -> list[str]:

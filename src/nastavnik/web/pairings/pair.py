@@ -10,6 +10,7 @@ from nastavnik.features.meetings.rules import may_mark, may_meet, overdue
 from nastavnik.features.pairings.enums import OPEN_STATES, PairingState
 from nastavnik.features.pairings.queries import history_of, members_of
 from nastavnik.features.pairings.rules import may_turn, may_undo, reason_title
+from nastavnik.features.programmes.content import mentor_parts
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds
@@ -36,6 +37,7 @@ def pair_facts(pairing, role: str) -> dict[str, object]:
         "members": members_of([pairing])[pairing.pk],
         "left": [row for row in history_of(pairing) if row.until and open_now],
         "track": pack.track(pairing.track),
+        "parts": mentor_parts(pack, pack.track(pairing.track)),
         "role_model": models.get(pairing.role_model, ""),
         "tone": TONES.get(pairing.state, "calm"),
         "gates": gates,
@@ -68,6 +70,7 @@ def _may(pairing, role: str) -> dict[str, bool]:
         "edit": change and pairing.state in OPEN_STATES,
         "plan": log and bool(may_meet(pairing)),
         "mark": log and bool(may_mark(pairing)),
+        "screening": holds(role, "screening.view"),
         "open": holds(role, "meetings.open"),
     }
 

@@ -14,6 +14,7 @@ from nastavnik.kit import moments
 from nastavnik.kit.audit.week import changes_since
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.tenancy.scope import current_scope
+from nastavnik.web.programmes import burning_gates  # noqa: F401  more rules of «Что горит»
 from nastavnik.web.programmes.burning import burning, place
 from nastavnik.web.programmes.facts import Facts
 from nastavnik.web.programmes.numbers import chart_of, chart_words, numbers, proposed_stage, stage_line
