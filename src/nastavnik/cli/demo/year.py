@@ -22,6 +22,7 @@ from nastavnik.features.enrolments.actions import (
 from nastavnik.features.matching.queries import proposals
 from nastavnik.features.meetings.actions import log_meeting, plan_first_meetings, plan_meeting
 from nastavnik.features.meetings.enums import Mood
+from nastavnik.features.pairings.queries import members_of
 from nastavnik.features.programmes.actions import advance, finish_programme, start_programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.trainings.actions import mark_attendance, plan_training
@@ -196,6 +197,7 @@ def _work(story: Story, size: int, offset: int) -> None:
     for pairing in story.pairings:
         try:
             active.append(activate_pairing(pairing, **story.on(11, 6)))
+            _sign_anew(story, pairing, story.day(9, 18), story.day(11, 20))
         except Refused:
             continue  # consents are missing: exactly what «Что горит» must show
     plan_first_meetings(
@@ -236,6 +238,7 @@ def end_year(story: Story) -> None:
             take_back_pairing(pairing, **story.on(5, 18))  # the signatures never came
         if pairing.state != "active":
             continue
+        _sign_anew(story, pairing, story.day(11, 20), story.day(5, 18))
         held = story.meeting(5, 18)
         log_meeting(
             pairing,
@@ -261,24 +264,38 @@ def _consent(story: Story, person: Any, row: Any, side: str, skip: bool) -> None
     """Signed papers of every kind the pack asks for, by whoever must sign at this age."""
     if skip:
         return
-    pack, given = pack_of(story.programme), story.day(9, 18)
+    given, pack = story.day(9, 18), pack_of(story.programme)
     for kind in pack.consents_required(row.track, side):
-        for signer in _signers(kind, person, given, story.exactly(5, 31)):
-            adult = story.school.guardians.get(person.pk) if signer == "guardian" else None
-            if signer == "guardian" and adult is None:
-                continue
-            give_consent(
-                person,
-                kind,
-                contour=pack.contour,
-                given_on=given,
-                signed_by=adult,
-                place="папка 4, шкаф куратора",
-                **story.on(9, 18),
-            )
+        for signer in kind.signers(_age(person, given)):
+            _sign(story, person, kind, signer, given)
 
 
-def _signers(kind: Any, person: Any, *days: date) -> list[str]:
-    """Whoever must sign on any of the days: a child who turns fourteen before May signs with the parent at once."""
-    ages = [age_on(person.birth_date, day) if person.birth_date else 18 for day in days]
-    return list(dict.fromkeys(signer for age in ages for signer in kind.signers(age)))
+def _sign_anew(story: Story, pairing: Any, since: date, until: date) -> None:
+    """Who has grown into signing for themselves signs on the birthday."""
+    pack, members = pack_of(story.programme), members_of([pairing])[pairing.pk]
+    for row in [pairing.mentor, *(one.mentee for one in members)]:
+        for kind in pack.consents_required(row.track, row.side):
+            before = kind.signers(_age(row.person, since))
+            for signer in kind.signers(_age(row.person, until)):
+                if signer not in before:
+                    _sign(story, row.person, kind, signer, _birthday(row.person, until))
+
+
+def _sign(story: Story, person: Any, kind: Any, signer: str, day: date) -> None:
+    adult = story.school.guardians.get(person.pk) if signer == "guardian" else None
+    if signer == "guardian" and adult is None:
+        return
+    give_consent(
+        person, kind, contour=pack_of(story.programme).contour, given_on=day, signed_by=adult,
+        place="папка 4, шкаф куратора", by=BY, moment=datetime(day.year, day.month, day.day, 9, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def _age(person: Any, day: date) -> int:
+    return age_on(person.birth_date, day) if person.birth_date else 18
+
+
+def _birthday(person: Any, until: date) -> date:
+    born: date = person.birth_date
+    last = born.replace(year=until.year)
+    return last if last <= until else born.replace(year=until.year - 1)
