@@ -109,6 +109,14 @@ def card_by_code(code: str) -> Card | None:
     return found
 
 
+def card_in_hand(public_id: str) -> Card | None:
+    """The card whose code this browser has just shown."""
+    with maintenance():
+        rows = Card.objects.filter(public_id=public_id, annulled_at=None).select_related("account")
+        found: Card | None = rows.first()
+    return found
+
+
 def short_name_free(username: str) -> bool:
     """Whether nobody signs in under this name."""
     return not Account.objects.filter(username=username).exists()

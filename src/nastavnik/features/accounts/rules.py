@@ -82,13 +82,18 @@ def may_remove_factor(standing: int, roles: Iterable[str]) -> Verdict:
     return YES
 
 
-def may_open_card(card: Card | None, moment: datetime) -> Verdict:
-    """One neutral answer for every card that does not open."""
+def may_read_card(card: Card | None, moment: datetime) -> Verdict:
+    """Whether the code says whose sign-in this is; one neutral answer for every card that does not."""
     if card is None or card.annulled_at or (card.used_at is None and card.expires_at <= moment):
         return no("Карточка не подошла: проверьте код или попросите куратора напечатать новую")
+    return YES
+
+
+def may_open_card(card: Card, moment: datetime) -> Verdict:
+    """A card opens a sign-in once."""
     if card.used_at is not None:
         return no("Эта карточка уже открыта: войдите с кодовой фразой")
-    return YES
+    return may_read_card(card, moment)
 
 
 def may_look_as(own: Membership, duty: Membership, all_duties: Sequence[Membership]) -> Verdict:

@@ -164,3 +164,58 @@ class ReasonForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Останется в журнале рядом с вашим именем",
     )
+
+
+class PrintCardsForm(ActionForm):
+    """For which class cards are printed."""
+
+    school_class = forms.ChoiceField(label="Класс")
+    again = forms.BooleanField(
+        label="Напечатать заново и тем, у кого карточка уже есть",
+        required=False,
+        help_text="Прежние карточки перестанут работать, кодовую фразу ученик придумает новую",
+    )
+
+    def __init__(self, *args, classes=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school_class"].choices = [(row.public_id, row.code) for row in classes]
+
+
+class CardCodeForm(ActionForm):
+    """The code of a card."""
+
+    code = forms.CharField(
+        label="Код с карточки",
+        max_length=40,
+        help_text="Двенадцать знаков под вашим именем; чёрточки и большие буквы не важны",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
+class CardPhraseForm(ActionForm):
+    """The phrase of a pupil; asked twice when it is new."""
+
+    phrase = forms.CharField(label="Кодовая фраза", max_length=128, widget=forms.PasswordInput())
+    repeat = forms.CharField(
+        label="Кодовая фраза ещё раз", max_length=128, widget=forms.PasswordInput(), required=False
+    )
+
+    def __init__(self, *args, fresh=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fresh = fresh
+        kind = "new-password" if fresh else "current-password"
+        self.fields["phrase"].widget.attrs["autocomplete"] = kind
+        if fresh:
+            self.fields[
+                "phrase"
+            ].help_text = "Не короче 8 знаков: например, три слова, которые легко запомнить"
+            self.fields["repeat"].widget.attrs["autocomplete"] = kind
+            self.fields["repeat"].required = True
+        else:
+            del self.fields["repeat"]
+
+    def clean(self):
+        told = super().clean()
+        if self.fresh and told.get("repeat") != told.get("phrase"):
+            self.add_error("repeat", "Фразы различаются: введите одинаковые")
+        return told

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nastavnik.web.accounts import protection, resetting, second_step, views, visits
+from nastavnik.web.accounts import cards, protection, resetting, second_step, views, visits
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("visits/", visits.visits, name="visits"),
     path("visits/end/", visits.end_visits, name="end-visits"),
     path("visits/<pid:visit>/end/", visits.end_visit, name="end-visit"),
+    path("card/", cards.card, name="card"),
+    path("card/phrase/", cards.card_phrase, name="card-phrase"),
+    path("cards/", cards.card_list, name="cards"),
+    path("cards/<pid:card>/reissue/", cards.reissue, name="reissue-card"),
+    path("cards/<pid:card>/annul/", cards.annul, name="annul-card"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("start/", views.first_run, name="first-run"),
     path("invitation/", views.accept, name="accept"),
