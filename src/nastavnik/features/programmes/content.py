@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from nastavnik.core.methodology.faults import UnknownCode
 from nastavnik.core.methodology.schema.pack import Pack
-from nastavnik.core.methodology.schema.people import RequestKind
+from nastavnik.core.methodology.schema.people import MenteeKind, RelationRole, RequestKind
 from nastavnik.core.methodology.schema.tracks import Track
 from nastavnik.features.programmes.models import ChainLink, Programme, ProgrammeDuty, ProgrammeTrack
 from nastavnik.features.programmes.queries import chosen_tracks, pack_of, track_rows
@@ -44,6 +44,31 @@ def amounts_of(track: Track, row: ProgrammeTrack) -> Amounts:
     usual = customary(track)
     told = {name: getattr(row, name) for name in AMOUNTS}
     return Amounts(**{name: getattr(usual, name) if told[name] is None else told[name] for name in AMOUNTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the mentor is to one kind of mentees: the parts to choose from."""
+
+    kind: MenteeKind
+    roles: tuple[RelationRole, ...]
+
+
+def relations(pack: Pack, track: Track) -> list[Relation]:
+    """The kinds of mentees the form is meant for, each with what the mentor may be to them."""
+    titles = {role.code: role for role in pack.relation_roles}
+    meant = set(track.mentee.categories)
+    return [
+        Relation(kind, tuple(titles[code] for code in kind.relation_roles))
+        for kind in pack.mentee_kinds
+        if meant & set(kind.categories)
+    ]
+
+
+def mentor_parts(pack: Pack, track: Track) -> list[RelationRole]:
+    """Everything a mentor of the form may be to a mentee, in the order of the methodology."""
+    told = {role.code for code in track.mentee.categories for role in pack.relation_roles_of(code)}
+    return [role for role in pack.relation_roles if role.code in told]
 
 
 def chain(programme: Programme) -> QuerySet[ChainLink]:
