@@ -102,3 +102,18 @@ def test_nothing_of_the_frame_is_printed(open_page, gallery):
     for place in (".side", ".topbar", ".page-foot", ".bulk-bar"):
         expect(page.locator(place).first).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_printed_sheet_with_a_table_flows_over_pages_instead_of_leaving_the_first_one_empty(
+    open_page, gallery
+):
+    page = open_page(gallery)
+    page.emulate_media(media="print")
+    flow = "document.querySelector('.paper').append(document.createElement('table')), getComputedStyle(document.querySelector('.paper')).breakInside"
+    assert page.evaluate(f"({flow})") == "auto"
+
+
+def test_a_long_word_of_the_trail_does_not_widen_a_phone(open_page, gallery):
+    page = open_page(gallery, width=390)
+    page.evaluate("document.querySelector('.event-words').append('щ'.repeat(200))")
+    assert sideways(page) == 0
