@@ -66,7 +66,7 @@ def test_kit_tells_what_is_issued_begun_and_without_a_blank(home, as_role):
     make_draft(programme, "regulation")
     page = as_role("curator").get(reverse("documents:list")).text
     assert "№ 1-н" in page and "Проект" in page and "бланка пока нет" in page
-    assert "Выпущено 1 из 6" in page
+    assert "Выпущено 1 из 7" in page
 
 
 def test_begin_button_makes_one_draft_however_often_it_is_pressed(home, as_role):
