@@ -8,11 +8,13 @@ from nastavnik.core.paperwork.reading import docx_text
 from nastavnik.features.documents.actions import issue_document, settle_document
 from nastavnik.features.documents.filling.citations import flags_of
 from nastavnik.features.documents.filling.facts import Facts
-from nastavnik.features.documents.filling.filled import draw, fill, sheets
+from nastavnik.features.documents.filling.filled import ROWS_SHOWN, draw, fill, sheets
 from nastavnik.features.documents.filling.settings import said
 from nastavnik.features.documents.models import Citation
+from nastavnik.features.enrolments.actions import write_request
 from nastavnik.features.norms.actions import end_norm
 from nastavnik.features.organisations.actions import change_passport
+from nastavnik.features.programmes.actions import add_link
 from nastavnik.features.roadmaps.queries import steps
 from nastavnik.kit.tenancy.scope import organisation_scope
 from nastavnik.kit.verdict import Refused
@@ -21,6 +23,7 @@ from tests.features.norms.test_register import OWN, TOWN
 from tests.makers.documents import NOVEMBER, ORDER_DAY, make_draft, make_ready_programme
 from tests.makers.norms import make_norm, make_tree
 from tests.makers.organisations import BY
+from tests.makers.programmes import make_enrolment
 
 pytestmark = pytest.mark.django_db
 WRONG = "постановлением Минпросвещения России от 24.12.2019 № 145-р"
@@ -28,7 +31,8 @@ WRONG = "постановлением Минпросвещения России 
 
 def flags(draft):
     facts = Facts(draft, ORDER_DAY)
-    return flags_of(facts, sheets(facts, fill(facts, preview=True)))
+    filled = fill(facts, preview=True)
+    return flags_of(facts, sheets(facts, filled), filled.content)
 
 
 def grounds(draft, day: date = ORDER_DAY) -> list[str]:
@@ -83,7 +87,7 @@ def test_the_act_of_the_passport_is_not_said_twice(home):
 
 def test_a_document_by_default_raises_no_flag(home):
     programme = make_ready_programme()
-    for blank in ("introduction_order", "regulation", "roadmap_a"):
+    for blank in ("introduction_order", "regulation", "programme", "roadmap_a"):
         assert flags(make_draft(programme, blank)) == []
 
 
@@ -117,3 +121,24 @@ def test_an_issue_is_warned_but_not_blocked_and_cited_acts_are_remembered(home):
     settle_document(draft, {"bases": f"{grounds(draft)[-1]}\n{WRONG}"}, by=BY, moment=NOVEMBER)
     issue_document(draft, number="1-н", dated=ORDER_DAY, by=BY, moment=NOVEMBER)
     assert {norm.public_id, "r145"} <= set(Citation.objects.values_list("norm", flat=True))
+
+
+def test_a_base_is_judged_by_all_its_rows_and_says_which(home):
+    programme = make_ready_programme()
+    names = [f"Иванова Алиса {chr(1040 + n % 25)}{'а' * (1 + n // 25)}" for n in range(ROWS_SHOWN + 3)]
+    rows = [make_enrolment(programme, name, "mentee") for name in names]
+    last = sorted(rows, key=lambda row: (row.person.sort_key, row.pk))[-1]
+    write_request(last, text="По постановлению Р-145", by=BY, moment=NOVEMBER)
+    (flag,) = flags(make_draft(programme, "mentee_base"))
+    assert flag.place == "bases"
+    assert flag.title.startswith(f"строка {len(rows)}, «")
+
+
+def test_what_the_builder_says_is_judged_in_the_programme_on_paper(home):
+    programme = make_ready_programme(aim="Исполнить постановление Р-145")
+    words = {"problem": "Нет соглашений", "activity": "Оформить по ст. 358.1 ТК РФ", "result": "Есть"}
+    add_link(programme, **words, by=BY, moment=NOVEMBER)
+    found = flags(make_draft(programme, "programme"))
+    assert [(flag.title, flag.mendable) for flag in found] == [
+        ("цель программы", False), ("строка цепочки «Нет соглашений»", False),
+    ]  # fmt: skip

@@ -12,6 +12,8 @@ from django.db.models import Q, QuerySet
 
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.norms.acts import LEVELS, Act, Register, act_of
+from nastavnik.core.norms.judging import Finding, faults
+from nastavnik.core.norms.references import find_references
 from nastavnik.core.norms.vocabulary import kind_name
 from nastavnik.core.russian.keys import search_key
 from nastavnik.features.methodology.queries import installed_codes, standing
@@ -126,6 +128,19 @@ def here() -> Organisation:
 def register_here() -> Register:
     """The register of the scope's organisation."""
     return register_of(here())
+
+
+def doubts(texts: Iterable[tuple[str, str]], day: date, code: str | None = None) -> list[tuple[str, Finding]]:
+    """Wrong and doubtful references in what was written here, each once with the title of its text.
+
+    The register is read only when something is referred to: most texts of a programme name no act.
+    """
+    told = [(title, text) for title, text in texts if text and find_references(text)]
+    if not told:
+        return []
+    register = register_of(here(), code)
+    found = ((title, one) for title, text in told for one in faults(text, register, day))
+    return list({(title, one.reference.text): (title, one) for title, one in found}.values())
 
 
 def load_act(register: Register, key: str) -> Act:

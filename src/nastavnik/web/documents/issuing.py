@@ -41,7 +41,7 @@ def issue(request: HttpRequest, document: str) -> HttpResponse:
     facts = facts_of(found)
     filled = fill(facts, preview=False)
     may_issue(found, filled.lacking).require()
-    flags = flags_of(facts, sheets(facts, filled))
+    flags = flags_of(facts, sheets(facts, filled), filled.content)
     fixed = len(pairings_in_order(facts, said(facts))) if fixes_pairs(found) else 0
     told = citations_shown(found, facts, flags, holds(request.principal.role, "documents.change"))
     return show_form(request, "documents/issue.html", form, {"document": found, "fixed": fixed, **told})

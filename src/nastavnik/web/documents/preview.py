@@ -68,7 +68,7 @@ def _draft(request: HttpRequest, found: "Document") -> dict[str, object]:
     gaps = {key: {"gap": gap, "url": address(gap, found, may_change)} for key, gap in filled.gaps.items()}
     return {
         "leaves": leaves,
-        **citations_shown(found, facts, flags_of(facts, leaves), may_change),
+        **citations_shown(found, facts, flags_of(facts, leaves, filled.content), may_change),
         "marks": Marks(gaps | spots),
         "gaps": [(one["gap"], one["url"]) for one in gaps.values()],
         "spots": bool(spots),
@@ -85,7 +85,13 @@ def citations_shown(
     """Wrong and doubtful references for the page: where each is entered, and whether a button mends some."""
     return {
         "flags": [
-            (flag, address(Gap("", flag.place), found, may_change) if flag.place else "") for flag in flags
+            (
+                flag,
+                address(Gap("", flag.place, found.programme.public_id), found, may_change)
+                if flag.place
+                else "",
+            )
+            for flag in flags
         ],
         "mend": ActionForm(version=found.version)
         if may_change and any(flag.mendable for flag in flags)

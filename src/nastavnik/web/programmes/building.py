@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from nastavnik.core.calendars import SchoolYear
 from nastavnik.features.accounts.enums import Role
+from nastavnik.features.norms.queries import doubts
 from nastavnik.features.organisations.queries import own_organisation
 from nastavnik.features.people.enums import PersonKind
 from nastavnik.features.people.queries import people
@@ -26,6 +27,7 @@ from nastavnik.features.programmes.content import (
     customary,
     duties,
     load_link,
+    relations,
     suggestions,
 )
 from nastavnik.features.programmes.queries import chosen_tracks, load_programme, pack_of, track_rows
@@ -166,7 +168,12 @@ def content_of(programme: Any) -> dict[str, Any]:
     titles = {track.code: track.short_title for track in tracks}
     return {
         "tracks": [
-            {"track": t, "target": rows[t.code].target, "amounts": amounts_of(t, rows[t.code])}
+            {
+                "track": t,
+                "target": rows[t.code].target,
+                "amounts": amounts_of(t, rows[t.code]),
+                "relations": relations(pack, t),
+            }
             for t in tracks
         ],
         "directions": [one.title for one in pack.directions if one.code in programme.directions],
@@ -174,6 +181,15 @@ def content_of(programme: Any) -> dict[str, Any]:
         "links": [{"link": link, "track": titles.get(link.track, "")} for link in chain(programme)],
         "duties": [(owners.get(row.duty, row.duty), row.person) for row in duties(programme)],
     }
+
+
+def doubts_of(programme: Any, links: list[Any]) -> list[Any]:
+    """References of the aim and of the chain that are not right, with where each stands."""
+    rows = [
+        (f"Строка «{one.problem[:60]}»", "\n\n".join((one.problem, one.activity, one.result, one.indicator)))
+        for one in (row["link"] for row in links)
+    ]
+    return doubts([("Цель", programme.aim), *rows], moments.today(), programme.pack)
 
 
 @policy(GET="programmes.change", POST="programmes.change", form=LinkForm)
@@ -187,7 +203,9 @@ def links(request: HttpRequest, programme: str) -> HttpResponse:
         if carried_out(form, lambda: add_link(found, **form.cleaned_data, **signed)):
             toast(request, "Строка добавлена")
             return redirect("programmes:chain", programme)
-    page = {"programme": found, "suggested": len(suggestions(found)), "links": content_of(found)["links"]}
+    rows = content_of(found)["links"]
+    page = {"programme": found, "suggested": len(suggestions(found)), "links": rows}
+    page |= {"doubts": doubts_of(found, rows)}
     return show_form(request, "programmes/chain.html", form, page)
 
 

@@ -26,7 +26,7 @@ from nastavnik.kit.timeline import timeline_of
 from nastavnik.kit.verdict import BadInput, NotFound
 from nastavnik.processes.change_programme import change_programme_and_tracks
 from nastavnik.processes.open_programme import open_programme_with_roadmap
-from nastavnik.web.programmes.building import content_of
+from nastavnik.web.programmes.building import content_of, doubts_of
 from nastavnik.web.programmes.forms import (
     CHOSEN,
     TARGET,
@@ -143,9 +143,11 @@ def _opened(request: Any, form: NewProgrammeForm, pack: str) -> Any:
 def programme(request: HttpRequest, programme: str) -> HttpResponse:
     """One programme: facts, tracks with their targets, what may be done, what was done."""
     found, mine = load_programme(programme), holds(request.principal.role, RIGHT)
+    content = content_of(found)
     page = {
         **_told(found),
-        **content_of(found),
+        **content,
+        "doubts": doubts_of(found, content["links"]),
         "stages": pack_of(found).stages,
         "may_change": mine and may_change(found),
         "may_start": mine and may_turn(found, ProgrammeState.RUNNING),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.core.calendars import Period, format_period
+from nastavnik.features.norms.queries import doubts
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.programmes.rules import may_change
 from nastavnik.features.roadmaps.actions import (
@@ -44,6 +45,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         "stage": pack.stage_number(found.stage),
         "status": status_of(found, moments.today()),
         "reading": reading_of(found),
+        "doubts": doubts([("", _words(found))], moments.today(), found.programme.pack),
         "people": answerable([found])[found.pk],
         "beside": _beside(found) if changes else None,
         "may_edit": changes and may_edit(found),
@@ -54,6 +56,11 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         "timeline": timeline_of(found.public_id),
     }
     return render(request, "roadmaps/step.html", page)
+
+
+def _words(step: "Step") -> str:
+    """What a person wrote in the step, each text apart."""
+    return "\n\n".join((step.title, step.content, step.result, step.document_kind, step.note))
 
 
 def _beside(step: "Step") -> "Step | None":

@@ -7,12 +7,15 @@ from typing import Any
 
 from nastavnik.core.norms.acts import Register
 from nastavnik.core.norms.judging import Finding, check_text, faults, mended
+from nastavnik.core.paperwork.contracts.programme import ProgrammeSheet
 from nastavnik.core.paperwork.contracts.roadmap import RoadmapSheet
 from nastavnik.core.paperwork.sheets import Grid, Leaf
+from nastavnik.features.documents.filling.bases import BaseBook
 from nastavnik.features.documents.filling.facts import Facts
 from nastavnik.features.documents.filling.gaps import Place
 from nastavnik.features.documents.filling.settings import Setting, SettingKind, said, settings_of
 from nastavnik.features.documents.rules import contract_of
+from nastavnik.features.programmes.content import chain
 from nastavnik.features.roadmaps.queries import steps
 
 _WRITTEN = {SettingKind.TEXT, SettingKind.LINES}
@@ -32,11 +35,14 @@ class Flag:
         return bool(self.finding.patches) and self.place in (Place.SETTINGS, Place.ROADMAP)
 
 
-def flags_of(facts: Facts, leaves: Iterable[Leaf]) -> list[Flag]:
-    """Every reference of the printed text that is not right, each once."""
+def flags_of(facts: Facts, leaves: Iterable[Leaf], content: object = None) -> list[Flag]:
+    """Every reference of the printed text that is not right, each once.
+
+    `content` is what the document was filled with: a workbook is judged by all its rows, not by those shown.
+    """
     entered = [
         Flag(finding, place, title)
-        for place, title, text in _entered(facts)
+        for place, title, text in (*_entered(facts), *_of_book(content))
         for finding in _faults(facts, text)
     ]
     known = {_key(flag.finding) for flag in entered}
@@ -94,6 +100,7 @@ def printed_paragraphs(leaves: Iterable[Leaf]) -> Iterator[str]:
 def _entered(facts: Facts) -> Iterator[tuple[Place, str, str]]:
     for one, text in _written(facts):
         yield Place.SETTINGS, one.title, text
+    yield from _of_builder(facts) if contract_of(facts.document) is ProgrammeSheet else ()
     for step in steps(facts.programme) if _prints_steps(facts) else ():
         yield (
             Place.ROADMAP,
@@ -102,13 +109,27 @@ def _entered(facts: Facts) -> Iterator[tuple[Place, str, str]]:
         )
 
 
+def _of_builder(facts: Facts) -> Iterator[tuple[Place, str, str]]:
+    yield Place.PROGRAMME, "цель программы", facts.programme.aim
+    for link in chain(facts.programme):
+        words = "\n\n".join((link.problem, link.activity, link.result, link.indicator))
+        yield Place.PROGRAMME, f"строка цепочки «{link.problem[:60]}»", words
+
+
+def _of_book(content: object) -> Iterator[tuple[Place, str, str]]:
+    if isinstance(content, BaseBook):
+        for number, row in enumerate(content.rows, start=1):
+            for (header, _), text in zip(content.columns, row, strict=True):
+                yield Place.BASES, f"строка {number}, «{header}»", text
+
+
 def _written(facts: Facts) -> list[tuple[Setting, str]]:
     values = said(facts)
     return [(one, str(values[one.name])) for one in settings_of(facts) if one.kind in _WRITTEN]
 
 
 def _prints_steps(facts: Facts) -> bool:
-    return contract_of(facts.document) is RoadmapSheet
+    return contract_of(facts.document) in (RoadmapSheet, ProgrammeSheet)
 
 
 def _faults(facts: Facts, text: str) -> list[Finding]:
