@@ -8,7 +8,14 @@ from django.urls import reverse
 
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.organisations.actions import change_passport
-from nastavnik.features.programmes.content import amounts, chain, duties, suggestions
+from nastavnik.features.programmes.content import (
+    amounts,
+    chain,
+    duties,
+    mentor_parts,
+    relations,
+    suggestions,
+)
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import chosen_tracks, pack_of
 from nastavnik.kit.tenancy.scope import organisation_scope
@@ -46,6 +53,26 @@ def test_amounts_are_those_of_the_pack_until_the_programme_says_its_own(home, as
     make_enrolment(programme, "Захаров Пётр Петрович", "mentor")
     assert Enrolment.objects.get().places == 5
     assert "40 ч на пару" in browser.get(at("programme", programme)).text
+
+
+def test_the_programme_tells_who_the_mentor_is_to_each_kind_of_mentees(home, as_role):
+    programme = make_programme(tracks={"peer": None, "teacher_teacher": None})
+    pack = pack_of(programme)
+    peer, teachers = pack.track("peer"), pack.track("teacher_teacher")
+    assert [one.kind.code for one in relations(pack, peer)] == ["gifted", "team", "in_need"]
+    assert [one.kind.code for one in relations(pack, teachers)] == ["young_specialist", "experienced_teacher"]
+    assert "moderator" in {role.code for role in mentor_parts(pack, peer)}
+    assert [role.code for role in mentor_parts(pack, teachers)] == ["supervisor", "assistant", "expert"]
+    card = as_role("curator").get(at("programme", programme)).text.split("Кем наставник приходится")[1]
+    for words in ("Молодые специалисты", "эксперт", "тьютор", "модератор"):
+        assert words in card.split("Содержание")[0]
+
+
+def test_the_page_of_a_pair_offers_the_parts_of_its_form(home, as_role):
+    pairing = make_pairing(make_programme(), active=True)
+    page = as_role("curator").get(f"/pairings/{pairing.public_id}/").text
+    parts = page.split("Кем быть наставнику")[1].split("</dd>")[0]
+    assert "тьютор" in parts and "эксперт" not in parts
 
 
 def test_directions_manners_and_duties_are_shown_and_printed(home, as_role):
