@@ -29,6 +29,7 @@ from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.programmes.rules import may_change
 from nastavnik.kit.actions import Actor, action, change, create, create_many, remove
+from nastavnik.kit.actions.many import change_many
 from nastavnik.kit.moments import local_day
 from nastavnik.kit.verdict import BadInput, Refused, Verdict
 
@@ -233,3 +234,18 @@ def drop_mentee(pairing: Pairing, mentee: Enrolment, *, on: date, by: Actor, mom
     change(leaving, until=max(on, leaving.since))
     free_place(pairing.mentor, by=by, moment=moment)
     return pairing
+
+
+@action("people.set_aside")
+def set_aside(pairings: Sequence[Pairing], *, by: Actor, moment: datetime) -> list[tuple[Pairing, str]]:
+    """Stand still inside one transaction while records of their people are moved; returns what `take_up` needs."""
+    former = [(pairing, str(pairing.state)) for pairing in pairings]
+    change_many(list(pairings), "people.set_aside", state=PairingState.SUSPENDED)
+    return former
+
+
+@action("people.take_up")
+def take_up(standing: Sequence[tuple[Pairing, str]], *, by: Actor, moment: datetime) -> None:
+    """Go on as before; the database asks its gates again and raises `IntegrityError` when they are shut."""
+    for state in dict.fromkeys(state for _, state in standing):
+        change_many([one for one, was in standing if was == state], "people.take_up", state=state)

@@ -154,6 +154,11 @@ def open_pairings_among(people: Iterable[Person]) -> QuerySet[Pairing]:
     return rows.filter(Q(mentor__person_id__in=ids) | Exists(members))
 
 
+def working_pairings_of(people: Iterable[Person]) -> list[Pairing]:
+    """Pairings that meet now in which any of these people stand."""
+    return list(open_pairings_among(people).filter(state__in=(PairingState.TRIAL, PairingState.ACTIVE)))
+
+
 def pairings_between(one: Person, other: Person) -> QuerySet[Pairing]:
     """Pairings, open or closed, in which one of these two has mentored the other."""
     both = (one.pk, other.pk)

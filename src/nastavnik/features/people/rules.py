@@ -17,6 +17,8 @@ LIFE_CYCLE: dict[str, frozenset[str]] = {
 
 
 EARLIEST_BIRTH = date(1920, 1, 1)
+# written about pairs at work while their people's records are moved: nobody's work
+QUIET_EVENTS = frozenset({"people.set_aside", "people.take_up"})
 FILLED_BY_MERGE = (
     "patronymic", "sex", "birth_date", "birth_year", "school_class", "post", "workplace", "partner",
     "phone", "email", "contact_note", "outsider_kind", "recommended_by", "recommended_on", "account",

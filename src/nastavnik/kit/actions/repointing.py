@@ -103,13 +103,17 @@ def rows_of(moved: Iterable[Collection[str]]) -> list[Any]:
     return found
 
 
-def touched_since(mark: int, rows: Iterable[Any]) -> list[Any]:
-    """Which of these rows, and of the rows that point at them, were written after this entry of the trail."""
+def touched_since(mark: int, rows: Iterable[Any], quiet: Collection[str] = ()) -> list[Any]:
+    """Which of these rows, and of the rows that point at them, were written after this entry of the trail.
+
+    `quiet`: events that are no work of anybody.
+    """
     near: dict[str, Any] = {}
     for row in rows:
         near[row.public_id] = row
         near |= {found.public_id: found for found, _ in pointing_at(row)}
     entries = Entry.objects.filter(pk__gt=mark, object_id__in=list(near)).exclude(before={}, after={})
+    entries = entries.exclude(event__in=list(quiet))
     return [near[public_id] for public_id in dict.fromkeys(entries.values_list("object_id", flat=True))]
 
 

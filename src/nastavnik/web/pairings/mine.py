@@ -18,7 +18,7 @@ from nastavnik.features.pairings.queries import (
     pairings_of_account,
     pairings_of_child,
 )
-from nastavnik.features.people.queries import children_of, person_of_account
+from nastavnik.features.people.queries import children_of, person_of_account, restricted_from
 from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
@@ -82,7 +82,11 @@ def _card(row) -> dict[str, object]:
 
 def _families(account: int) -> list[tuple[object, list[dict[str, object]]]]:
     guardian = person_of_account(account)
-    children = [one.child for one in children_of(guardian)] if guardian else []
+    if guardian is None:
+        return []
+    # who is restricted by a court or the other parent is not told when and where the child meets the mentor
+    closed = restricted_from(guardian)
+    children = [one.child for one in children_of(guardian) if one.child_id not in closed]
     return [(child, _mentee_cards(pairings_of_child(child))) for child in children]
 
 

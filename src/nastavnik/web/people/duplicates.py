@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from nastavnik.features.enrolments.queries import enrolments_of
-from nastavnik.features.people.actions import distinguish, forget_distinction, unmerge
+from nastavnik.features.people.actions import distinguish, forget_distinction
 from nastavnik.features.people.queries import (
     children_of,
     guardians_of,
@@ -17,7 +17,7 @@ from nastavnik.features.people.queries import (
 )
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
-from nastavnik.processes.merge_files import may_merge_files, merge_files
+from nastavnik.processes.merge_files import may_merge_files, merge_files, unmerge_files
 from nastavnik.web.people.contacts import covered
 from nastavnik.web.people.forms import MergeForm
 from nastavnik.web.shell.showing import carried_out, show_form
@@ -85,7 +85,7 @@ def together(request: HttpRequest, one: str, other: str) -> HttpResponse:
 @policy(POST="people.change")
 def separate(request: HttpRequest, person: str) -> HttpResponse:
     """Take a merger back."""
-    unmerge(load_person(person), by=request.principal.actor, moment=moments.now())
+    unmerge_files(load_person(person), by=request.principal.actor, moment=moments.now())
     toast(request, "Объединение отменено: запись снова в списках")
     return redirect("people:person", person)
 

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from nastavnik.features.people.actions import split_person, unsplit
 from nastavnik.features.people.queries import load_person
 from nastavnik.features.people.years import belongings
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
+from nastavnik.processes.merge_files import split_file, unsplit_files
 from nastavnik.web.people.file_forms import SplitForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
@@ -24,7 +24,7 @@ def split(request: HttpRequest, person: str) -> HttpResponse:
         by, moment = request.principal.actor, moments.now()
         if carried_out(
             form,
-            lambda: made.append(split_person(found, form.chosen, **form.facts, by=by, moment=moment)),
+            lambda: made.append(split_file(found, form.chosen, **form.facts, by=by, moment=moment)),
         ):
             (other,) = made
             toast(request, "Запись разделена", undo=reverse("people:unsplit", args=[other.public_id]))
@@ -35,6 +35,6 @@ def split(request: HttpRequest, person: str) -> HttpResponse:
 @policy(POST="people.change")
 def take_back(request: HttpRequest, person: str) -> HttpResponse:
     """The two records are one again."""
-    back = unsplit(load_person(person), by=request.principal.actor, moment=moments.now())
+    back = unsplit_files(load_person(person), by=request.principal.actor, moment=moments.now())
     toast(request, "Разделение отменено")
     return redirect("people:person", back.public_id)

@@ -11,7 +11,14 @@ from typing import Any
 from nastavnik.features.people.actions.people import add_person
 from nastavnik.features.people.enums import PersonState, RegroupingKind
 from nastavnik.features.people.models import ClassStay, Person, Regrouping
-from nastavnik.features.people.rules import FILLED_BY_MERGE, later_work, may_merge, may_split, overlaps
+from nastavnik.features.people.rules import (
+    FILLED_BY_MERGE,
+    QUIET_EVENTS,
+    later_work,
+    may_merge,
+    may_split,
+    overlaps,
+)
 from nastavnik.features.people.years import regrouping_of, stays_of
 from nastavnik.kit.actions import Actor, action, change, create, remove
 from nastavnik.kit.actions.repointing import (
@@ -133,7 +140,7 @@ def _keep_ledger(
 def _changed_since(ledger: Regrouping, *people: Person) -> list[str]:
     """What was done since, in words. The kept record itself may be changed, but not in the facts it received."""
     moved = rows_of(ledger.moved)
-    told = [str(row._meta.verbose_name) for row in touched_since(ledger.trail_mark, moved)]
+    told = [str(row._meta.verbose_name) for row in touched_since(ledger.trail_mark, moved, QUIET_EVENTS)]
     if len(moved) < len(ledger.moved):
         told.append("удалённая запись")
     kept = ledger.person
@@ -147,7 +154,7 @@ def _changed_since(ledger: Regrouping, *people: Person) -> list[str]:
 
 
 def _edited(ledger: Regrouping, people: Collection[Person]) -> bool:
-    return any(row in people for row in touched_since(ledger.trail_mark, people))
+    return any(row in people for row in touched_since(ledger.trail_mark, people, QUIET_EVENTS))
 
 
 def _as_filled(name: str, kept: Person, dropped: Person) -> bool:
