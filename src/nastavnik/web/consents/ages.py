@@ -17,7 +17,7 @@ from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import Refused
-from nastavnik.web.consents.participants import SHOWN, programme_of, told_skipped
+from nastavnik.web.consents.participants import SHOWN, programme_of, tabs, told_skipped
 from nastavnik.web.consents.pictures import brief, days_of
 from nastavnik.web.consents.printing import numbered
 from nastavnik.web.consents.sheet_forms import PrintPickedForm
@@ -44,6 +44,7 @@ def ages(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").casefold()
     shown = [one for one in found if text in str(one.person).casefold()]
     page = {
+        "tabs": tabs("consents:ages"),
         "programme": programme,
         "listing": Listing(request, shown, COLUMNS, whole=len(found)),
         "days": days_of(pack, WATCHED),

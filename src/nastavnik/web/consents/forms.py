@@ -9,6 +9,7 @@ from nastavnik.core.methodology.schema.work import ConsentKind
 from nastavnik.features.people.queries import guardians_of
 from nastavnik.kit import moments
 from nastavnik.kit.forms import ActionForm
+from nastavnik.web.consents.answers import AnswersForm
 from nastavnik.web.consents.pictures import MatrixRow
 from nastavnik.web.shell.row_choice import RowField
 from nastavnik.web.shell.widgets import DateInput, FileDrop
@@ -43,14 +44,21 @@ def _called(signer: "Person", person: "Person", row: Any) -> str:
     return f"{signer}, {row.get_relation_display()}" if row else f"{person} (сам участник)"
 
 
-class GiveForm(SignerForm):
-    """A consent signed on paper."""
+class GiveForm(SignerForm, AnswersForm):
+    """A consent signed on paper; what is answered apart is asked for the kind in hand."""
 
     given_on = forms.DateField(label="Дата подписи", widget=DateInput)
     place = forms.CharField(label=PLACE, max_length=160, required=False, help_text=PLACE_HINT)
     scan = forms.FileField(
         label="Скан листа", required=False, widget=FileDrop(hint="Документ PDF или снимок до 10 мегабайт")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.data.get("kind") or self.initial.get("kind")
+        for kind in self.pack.consents:
+            if kind.code == code:
+                self.ask_apart(kind)
 
 
 class RefuseForm(SignerForm):
@@ -63,8 +71,13 @@ class RefuseForm(SignerForm):
 class WithdrawForm(ActionForm):
     """A consent taken back."""
 
-    on = forms.DateField(label="Дата отзыва", widget=DateInput)
+    ended_by = RowField(label="Кто отозвал", required=False, empty="Тот, кто подписывал")
+    on = forms.DateField(label="Дата отзыва", widget=DateInput, help_text="Как стоит в заявлении")
     reason = forms.CharField(label="Причина", max_length=300, help_text="Как указано в заявлении или со слов")
+
+    def __init__(self, *args: Any, person: "Person", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ended_by"].offer([person, *(row.guardian for row in guardians_of(person))])
 
 
 class PickForm(ActionForm):
@@ -130,6 +143,8 @@ class MarkForm(ActionForm):
         """Why nothing can be marked for this row, in words."""
         if not any(one.kind == self.kind for one in row.standings):
             return "это согласие ему не нужно"
+        if self.kind and self.kind.answered:
+            return "о каждом сведении решают отдельно: примите лист или запишите на странице человека"
         lacking = self._lacking(row)
         if not lacking:
             return "уже есть"
@@ -167,7 +182,7 @@ class MarkForm(ActionForm):
         assert self.kind is not None
         found: list[tuple[Person, ConsentKind, Person | None]] = []
         for key, row in self.table.items():
-            for signer in self._lacking(row):
+            for signer in () if self.kind.answered else self._lacking(row):
                 adults = self._adults(row)
                 if signer == "self":
                     found.append((row.person, self.kind, None))

@@ -14,7 +14,7 @@ from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.policy import holds, policy
 from nastavnik.web.consents.forms import MarkForm, PickForm
-from nastavnik.web.consents.participants import programme_of, rows_of
+from nastavnik.web.consents.participants import programme_of, rows_of, tabs
 from nastavnik.web.consents.pictures import MatrixRow, brief
 from nastavnik.web.shell.context import address
 from nastavnik.web.shell.showing import carried_out, show_form
@@ -46,6 +46,7 @@ def consent_list(request: HttpRequest) -> HttpResponse:
     columns = (NAME, CLASS, *(Column(brief(pack.consents[place].title)) for place in used))
     listing = Listing(request, _asked(request, whole, pack), columns, sort="name", whole=len(whole))
     page = {
+        "tabs": tabs("consents:list"),
         "programme": programme,
         "listing": listing,
         "kinds": [pack.consents[place] for place in used],

@@ -1,6 +1,6 @@
 """One's own consents: a participant for themselves, a guardian for the children they answer for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,7 @@ from nastavnik.features.programmes.queries import pack_of, running_programmes
 from nastavnik.kit import moments
 from nastavnik.kit.policy import policy
 from nastavnik.kit.verdict import NotFound
-from nastavnik.web.consents.pictures import Look, look_of, matrix
+from nastavnik.web.consents.pictures import WHOSE, Look, look_of, matrix
 from nastavnik.web.consents.sheet_forms import AgreeForm, TakeBackForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
@@ -49,8 +49,11 @@ class Question:
 
     @property
     def look(self) -> Look:
-        """How the whole consent stands."""
-        return look_of(self.standing)
+        """How this hand's signature stands; while the other one is awaited, that is said beside."""
+        alone = replace(self.standing, signatures=(self.signature,))
+        told = look_of(alone)
+        others = [s for s in self.standing.lacking if s != self.signature.signer]
+        return replace(told, note=f"ждём: {WHOSE[others[0]]}" if self.in_force and others else "")
 
     @property
     def open(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.consents.actions import Due
@@ -24,6 +25,19 @@ SHOWN = (
     "person__organisation", "person__school_class__code", "person__school_class__sort_key",
     "person__school_class__public_id",
 )  # fmt: skip
+
+
+TABS = (
+    ("Кто и что", "consents:list"),
+    ("Напечатанные листы", "consents:batches"),
+    ("Скоро подписывают иначе", "consents:ages"),
+    ("Редакции текстов", "consents:texts"),
+)
+
+
+def tabs(current: str) -> list[dict[str, object]]:
+    """The four pages of consents, for `<c-tabs>`; `current` is the route in hand."""
+    return [{"title": title, "url": reverse(route), "current": route == current} for title, route in TABS]
 
 
 def programme_of(request: HttpRequest) -> "Programme | None":

@@ -29,6 +29,7 @@ from nastavnik.features.programmes.queries import current_programme, pack_of
 from nastavnik.kit import moments
 from nastavnik.kit.files.serving import file_response
 from nastavnik.kit.policy import holds, policy
+from nastavnik.web.consents.answers import ANSWER, CONDITION
 from nastavnik.web.consents.forms import GiveForm, RefuseForm, SignerForm, WithdrawForm
 from nastavnik.web.consents.pictures import look_of, matrix, soon_of
 from nastavnik.web.shell.showing import carried_out, show_form
@@ -69,7 +70,7 @@ def give(request: HttpRequest, person: str) -> HttpResponse:
     """Record a consent signed on paper."""
 
     def write(found: "Person", facts: dict[str, Any], form: Any, **author: Any) -> None:
-        apart = [name for name in facts if name.startswith(form.grows)]
+        apart = [name for name in facts if name.startswith((ANSWER, CONDITION))]
         told = {name: value for name, value in facts.items() if name not in apart}
         give_consent(found, told.pop("kind"), answers=form.answers, **told, **author)
 

@@ -21,7 +21,7 @@ from nastavnik.kit import moments
 from nastavnik.kit.files.kinds import KINDS
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import Anticipated, Refused
-from nastavnik.web.consents.participants import dues_of, programme_of, rows_of, told_skipped
+from nastavnik.web.consents.participants import dues_of, programme_of, rows_of, tabs, told_skipped
 from nastavnik.web.consents.pictures import brief
 from nastavnik.web.consents.sheet_forms import PrintForm, PrintPickedForm
 from nastavnik.web.shell.context import address
@@ -113,7 +113,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
     if request.GET.get("q"):
         rows = rows.filter(title__icontains=request.GET["q"])
     listing = Listing(request, rows, BATCHES, sort="-printed", whole=batches().count())
-    return render(request, "consents/batches.html", {"listing": listing})
+    return render(request, "consents/batches.html", {"listing": listing, "tabs": tabs("consents:batches")})
 
 
 @policy(GET="consents.view")

@@ -39,7 +39,7 @@ def register(request: HttpRequest) -> HttpResponse:
         said = {name: request.POST.get(name, "") for name in ("code", "outcome", "on", "place")}
         return _page(request, RegisterForm(initial={**said, "details": "1"}, **known))
     if not signed:
-        form.fields = {n: f for n, f in form.fields.items() if not n.startswith(form.grows) and n != "terms"}
+        form.fields = {n: f for n, f in form.fields.items() if not n.startswith(form.grows)}
         form.fields.pop("guardian", None)
     if form.is_valid() and carried_out(form, lambda: _take(request, form, signed)):
         done = [form.sheet.public_id, *kept.get("done", [])][:LATELY]

@@ -7,8 +7,8 @@ from django import forms
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.core.methodology.schema.work import ConsentKind
 from nastavnik.features.consents.codes import read_code
-from nastavnik.features.consents.enums import Answer
 from nastavnik.kit.forms import ActionForm
+from nastavnik.web.consents.answers import AnswersForm
 from nastavnik.web.consents.forms import NO_KIND, PLACE, PLACE_HINT
 from nastavnik.web.shell.row_choice import RowField
 from nastavnik.web.shell.widgets import DateInput, Segmented, Ticks
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 DECISIONS = (("agree", "Согласен (согласна)"), ("refuse", "Не согласен (не согласна)"))
 OUTCOMES = (("signed", "Подписан"), ("refused", "Отказ"))
-ANSWER, CONDITION = "answer_", "terms_"
 
 
 class PrintForm(ActionForm):
@@ -54,39 +53,6 @@ class PrintPickedForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.fields["selected"].choices = [(key, key) for key in self.data.getlist("selected")]
         self.fields["kind"].choices = [("", ""), *((kind.code, kind.title) for kind in pack.consents)]
-
-
-class AnswersForm(ActionForm):
-    """An answer about each datum of a kind, and conditions for the whole."""
-
-    grows = (ANSWER, CONDITION)
-
-    def ask_apart(self, kind: ConsentKind) -> None:
-        """Add the fields of a kind that is answered datum by datum; silence is a prohibition."""
-        for one in kind.answered:
-            self.fields[f"{ANSWER}{one.code}"] = forms.ChoiceField(
-                label=one.title.capitalize(), choices=Answer.choices, widget=Segmented, initial=Answer.NO
-            )
-            self.fields[f"{CONDITION}{one.code}"] = forms.CharField(
-                label=f"Условие: {one.title}", max_length=200, required=False
-            )
-        if kind.answered:
-            self.fields["terms"] = forms.CharField(
-                label="Условия и запреты для всего сразу", max_length=500, required=False
-            )
-
-    @property
-    def asked_apart(self) -> list[tuple[Any, Any]]:
-        """(answer, condition) for the page, datum by datum."""
-        names = [name for name in self.fields if name.startswith(ANSWER)]
-        return [(self[name], self[CONDITION + name.removeprefix(ANSWER)]) for name in names]
-
-    @property
-    def answers(self) -> dict[str, tuple[str, str]]:
-        """Code → (answer, condition), after validation."""
-        told = self.cleaned_data
-        codes = [name.removeprefix(ANSWER) for name in self.fields if name.startswith(ANSWER)]
-        return {code: (told[ANSWER + code], told[CONDITION + code]) for code in codes}
 
 
 class RegisterForm(AnswersForm):

@@ -8,7 +8,7 @@ from nastavnik.features.consents.wording import current_digests
 from nastavnik.features.methodology.queries import installed_codes, pack_here, packs_here
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit.policy import policy
-from nastavnik.web.consents.participants import programme_of
+from nastavnik.web.consents.participants import programme_of, tabs
 
 
 @policy(GET="consents.view")
@@ -21,7 +21,7 @@ def text_list(request: HttpRequest) -> HttpResponse:
         (kind, [(row, row.digest == now[kind.code]) for row in kept if row.kind == kind.code])
         for kind in pack.consents
     ]
-    return render(request, "consents/texts.html", {"kinds": kinds})
+    return render(request, "consents/texts.html", {"kinds": kinds, "tabs": tabs("consents:texts")})
 
 
 @policy(GET="consents.view")
