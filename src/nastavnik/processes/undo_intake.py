@@ -129,7 +129,7 @@ class Undoing:
     def _restore(self, code: str, changes: dict[str, Any]) -> None:
         person = load_person(code)
         if fields := _unchanged(person, changes):
-            change_person(person, **fields, **self._signed)
+            change_person(person, **fields, mistaken_class=True, **self._signed)
 
     def _classes(self, row: "IntakeRow") -> None:
         if row.made.get("school_class"):

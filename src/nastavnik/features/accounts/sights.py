@@ -26,6 +26,15 @@ FIELD_RULES: dict[str, FieldRule] = {
             "email": _rule("почта человека", set(), covered=_CURATOR),
             "contact_note": _rule("пояснение к контактам", set(), covered=_CURATOR),
             "birth_date": _rule("дата рождения", _STAFF | _ENTRUSTED),
+            "recommended_by": _rule("кто рекомендует человека", _STAFF),
+        },
+    ),
+    **_several(
+        "people.Guardianship",
+        {
+            "ground": _rule("документ представителя", _STAFF),
+            "restriction_ground": _rule("основание ограничения", _STAFF),
+            "asked_ground": _rule("документ к изменению прав", _STAFF),
         },
     ),
     **_several(
