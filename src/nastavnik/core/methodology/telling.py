@@ -26,8 +26,10 @@ class Teller:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self.kinds = reference_kinds(pack)
+        # help cites acts and signs of quality stand in parts: told by title, though no form offers them
+        self.kinds = {("norms",): "norm", ("part",): "part", **reference_kinds(pack)}
         self.named = {kind: titles(pack, kind) for kind in TARGETS}
+        self.named["part"] = {one.code: one.title for one in pack.benchmark_parts}
 
     def slot(self, way: Way) -> Slot | None:
         """The field at this way; None when the schema does not know it any more."""
