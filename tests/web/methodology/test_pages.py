@@ -84,6 +84,16 @@ def test_a_curator_changes_a_number_and_the_page_says_whose_it_is(cast, as_role)
     assert "Так решил педсовет" in browser.get(f"{HOME}history/").text
 
 
+def test_the_second_of_two_sees_both_texts_and_may_save_hers(cast, as_role):
+    browser, way = as_role("curator"), page_of("edit", "rewards/diploma")
+    first, second = (filled(browser.get(way)) | {"title": title} for title in ("Звезда", "Кубок"))
+    assert browser.send(way, first).status_code == 302
+    page = browser.send(way, second)
+    assert (page.status_code, "Звезда" in page.text, "Кубок" in page.text) == (409, True, True)
+    assert browser.send(way, dict(page.context["resend"])).status_code == 302
+    assert "Кубок" in browser.get(page_of("at", "rewards/diploma")).text
+
+
 def test_a_number_back_as_above_leaves_the_layer(cast, as_role):
     browser = as_role("curator")
     make_layer(cast.school, {"defaults": {"silent_pair_days": 10}})
@@ -212,3 +222,48 @@ def test_a_coordinator_changes_the_layer_of_the_region_and_schools_beneath_see_i
     shown = curator.get(page_of("at", "defaults")).text
     assert "12" in shown and "Регион: Минобразования Северной области" in shown
     assert "СОШ № 21" not in coordinator.get(HOME).text
+
+
+def sent_with(browser, way: str, **told) -> object:
+    address = page_of("edit", way)
+    return browser.send(address, filled(browser.get(address)) | told)
+
+
+def test_the_name_and_the_summary_are_changed_on_a_page_with_their_origin(cast, as_role):
+    browser = as_role("curator")
+    address = reverse("methodology:head", args=["pupils"])
+    shown = filled(browser.get(address))
+    assert browser.send(address, shown).status_code == 302
+    assert own(cast) == {}
+    assert (
+        browser.send(address, filled(browser.get(address)) | {"title": "Наставники Крамска"}).status_code
+        == 302
+    )
+    assert own(cast) == {"title": "Наставники Крамска"}
+    page = browser.get(HOME).text
+    assert "Наставники Крамска" in page and "Название: " in page and "Описание: " not in page
+    browser.send(address, filled(browser.get(address)) | {"title": shown["title"]})
+    assert own(cast) == {}
+    assert as_role("class_teacher").get(address).status_code in (403, 404)
+
+
+def test_the_way_through_stages_is_changed_stage_by_stage(cast, as_role):
+    browser = as_role("curator")
+    with organisation_scope(cast.school.pk):
+        stage = next(iter(pack_here("pupils").track("peer").scheme))
+    answer = sent_with(browser, "tracks/peer", **{f"scheme.{stage}": "Собираем запросы на классных часах"})
+    assert answer.status_code == 302
+    assert own(cast) == {
+        "tracks": [{"code": "peer", "scheme": {stage: "Собираем запросы на классных часах"}}]
+    }
+    assert "Собираем запросы на классных часах" in browser.get(page_of("at", "tracks/peer")).text
+
+
+def test_thresholds_of_a_sign_are_changed_for_one_form_and_let_go(cast, as_role):
+    browser = as_role("curator")
+    assert sent_with(browser, "benchmarks/e15", **{"tracks.peer.hours": "7"}).status_code == 302
+    assert own(cast) == {"benchmarks": [{"code": "e15", "tracks": {"peer": {"hours": 7}}}]}
+    with organisation_scope(cast.school.pk):
+        assert pack_here("pupils").benchmark("e15").amount("hours", "peer") == 7
+    assert sent_with(browser, "benchmarks/e15", **{"tracks.peer.hours": "2"}).status_code == 302
+    assert own(cast) == {}

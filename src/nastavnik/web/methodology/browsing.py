@@ -11,6 +11,7 @@ from nastavnik.core.methodology.captions import CONFIDENCE
 from nastavnik.core.methodology.choices import CHOICES
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.methodology.queries import installed_codes, pack_here
+from nastavnik.features.methodology.words import FEDERAL
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.methodology.book import Book, read_way
@@ -36,6 +37,11 @@ def home(request: HttpRequest, pack: str = "") -> HttpResponse:
         "book": book,
         "tabs": _tabs(book.code),
         "contents": book.contents(),
+        "head": [
+            {"label": label, "source": source}
+            for name, label in (("title", "Название"), ("summary", "Описание"))
+            if (source := book.source((name,))).title != FEDERAL
+        ],
         "asked": request.GET.get("q", ""),
         "found": found,
         "offers": offers(book.code) if holds(request.principal.role, ADOPT) else [],

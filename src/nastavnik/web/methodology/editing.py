@@ -18,9 +18,11 @@ from nastavnik.kit.policy import policy
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.methodology.book import Book, read_way
 from nastavnik.web.methodology.browsing import CHANGE
-from nastavnik.web.methodology.forms import EntryForm, PressForm
+from nastavnik.web.methodology.forms import NOTE, EntryForm, HeadForm, PressForm
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
+
+HEAD = ("title", "summary")
 
 
 def _save(request: Any, book: Book, form: Any, data: dict[str, Any], note: str) -> None:
@@ -54,6 +56,25 @@ def edit(request: HttpRequest, pack: str, way: str) -> HttpResponse:
         "crumbs": book.crumbs(path),
     }
     return show_form(request, "methodology/form.html", form, page)
+
+
+@policy(GET=CHANGE, POST=CHANGE, form=HeadForm)
+def head(request: HttpRequest, pack: str) -> HttpResponse:
+    """Call the methodology otherwise; what equals the layer above is let go."""
+    book = Book(pack)
+    shown = {name: getattr(book.pack, name) for name in HEAD}
+    form = HeadForm(request.POST or None, initial=shown, version=book.version + 1)
+    if request.method == "POST" and form.is_valid():
+        told = {(name,): form.cleaned_data[name].strip() for name in HEAD}
+        data = editing.change(book.own, (), told, book.beneath.pack.model_dump(mode="json"))
+        note = form.cleaned_data[NOTE] or "Изменено: название и описание"
+        if carried_out(form, lambda: _save(request, book, form, data, note)):
+            toast(
+                request, "Сохранено. Программы, которые уже идут, сохранят прежнее название в своей редакции"
+            )
+            return redirect("methodology:pack", pack)
+    back = reverse("methodology:pack", args=[pack])
+    return show_form(request, "methodology/head.html", form, {"book": book, "back": back})
 
 
 @policy(GET=CHANGE, POST=CHANGE, form=EntryForm)

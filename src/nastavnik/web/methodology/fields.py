@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from nastavnik.core.methodology.anatomy import QUIET, Slot, kind_in, reference_kinds, slots, titles
-from nastavnik.core.methodology.captions import MONTHS
+from nastavnik.core.methodology.captions import MONTHS, label
 from nastavnik.core.methodology.layering import Way, key_of
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.web.shell.widgets import Ticks
@@ -64,6 +64,18 @@ class Placed:
     way: Way
     slot: Slot
     refers: str = ""
+    caption: str = ""
+    depth: int = 1
+
+    @property
+    def cell(self) -> bool:
+        """Whether it is a value of a table: one for each form or stage, none of them obliged to be there."""
+        return bool(self.caption)
+
+    @property
+    def heading(self) -> str:
+        """The parts in which it stands."""
+        return " · ".join(label(part) for part in self.way[: -self.depth] if part != "0")
 
     @property
     def name(self) -> str:
@@ -71,8 +83,13 @@ class Placed:
         return ".".join(self.way)
 
 
-def placed(model: Any, at: Way, pack: Pack, *, fresh: bool = False, inner: Way = ()) -> Iterator[Placed]:
-    """The fields that a form shows for a thing of this model at a way; `fresh`: of an entry not yet there."""
+def placed(
+    model: Any, at: Way, pack: Pack, *, fresh: bool = False, inner: Way = (), value: Any = None
+) -> Iterator[Placed]:
+    """The fields that a form shows for a thing of this model at a way; `fresh`: of an entry not yet there.
+
+    `value` is the thing as it stands: which cells of its tables are filled.
+    """
     kinds = reference_kinds(pack)
     for slot in slots(model):
         way = (*inner, slot.name)
@@ -82,11 +99,27 @@ def placed(model: Any, at: Way, pack: Pack, *, fresh: bool = False, inner: Way =
             yield from placed(slot.model, at, pack, fresh=fresh, inner=way)
         elif slot.kind == "entries" and fresh and slot.at_least and slot.model is not None:
             yield from placed(slot.model, at, pack, fresh=fresh, inner=(*way, "0"))
-        elif slot.kind not in {"part", "entries", "rows", "table"}:
+        elif slot.kind == "table":
+            yield from _cells(way, pack, value or {})
+        elif slot.kind not in {"part", "entries", "rows"}:
             whole = (*at, "", *way) if fresh else (*at, *way)
             refers = kind_in(kinds, whole) if slot.kind in {"code", "codes"} else ""
             if _shown(slot, refers, at, inner, fresh):
                 yield Placed(way, slot, refers)
+
+
+def _cells(way: Way, pack: Pack, value: Any) -> Iterator[Placed]:
+    """The cells of a table: a text for each stage, or thresholds for each form like those the entry has for all."""
+    held = value.get(way[-1]) or {}
+    if way[-1] == "scheme":
+        for code, title in titles(pack, "stage").items():
+            yield Placed((*way, code), Slot(code, "text", optional=code not in held), caption=title)
+        return
+    names = [name for name, amount in (value.get("amounts") or {}).items() if amount is not None]
+    for code, title in titles(pack, "track").items():
+        for name in names:
+            slot = Slot(name, "number", optional=True, low=0, high=1000)
+            yield Placed((*way, code, name), slot, caption=f"{title}: {label(name).lower()}", depth=2)
 
 
 def _shown(slot: Slot, refers: str, at: Way, inner: Way, fresh: bool) -> bool:
@@ -101,7 +134,11 @@ def _shown(slot: Slot, refers: str, at: Way, inner: Way, fresh: bool) -> bool:
 def controls(one: Placed, pack: Pack) -> dict[str, forms.Field]:
     """The form's fields for one field of the schema."""
     slot, name = one.slot, one.name
-    common: dict[str, Any] = {"label": slot.label, "help_text": slot.hint, "required": not slot.optional}
+    common: dict[str, Any] = {
+        "label": one.caption or slot.label,
+        "help_text": slot.hint,
+        "required": not slot.optional,
+    }
     if slot.kind == "months":
         return {
             f"{name}.{FIRST}": forms.ChoiceField(

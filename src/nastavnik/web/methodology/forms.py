@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from nastavnik.core.methodology.anatomy import model_at, slots
-from nastavnik.core.methodology.captions import label
 from nastavnik.core.methodology.layering import Way
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.kit.forms import ActionForm
@@ -33,7 +32,7 @@ class EntryForm(ActionForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.at, self.fresh = at, fresh
-        self.places = self._places(pack) if pack else []
+        self.places = self._places(pack, value) if pack else []
         for one in self.places:
             self.fields.update(controls(one, pack))  # type: ignore[arg-type]
             if value is not None:
@@ -42,16 +41,15 @@ class EntryForm(ActionForm):
             label="Что и зачем меняете", max_length=300, required=False, help_text=WHY
         )
 
-    def _places(self, pack: Pack) -> list[Placed]:
-        return list(placed(model_at(self.at), self.at, pack, fresh=self.fresh))
+    def _places(self, pack: Pack, value: Mapping[str, Any] | None) -> list[Placed]:
+        return list(placed(model_at(self.at), self.at, pack, fresh=self.fresh, value=value))
 
     @property
     def groups(self) -> list[dict[str, Any]]:
         """Bound fields under the headings of the parts they stand in."""
         found: dict[str, list[Any]] = {}
         for one in self.places:
-            heading = " · ".join(label(part) for part in one.way[:-1] if part != "0")
-            found.setdefault(heading, []).extend(self[name] for name in self.fields if _of(one, name))
+            found.setdefault(one.heading, []).extend(self[name] for name in self.fields if _of(one, name))
         return [{"title": title, "fields": bound} for title, bound in found.items()]
 
     @property
@@ -73,8 +71,9 @@ class EntryForm(ActionForm):
     def entry(self) -> dict[str, Any]:
         """The values put together as one entry."""
         made: dict[str, Any] = {}
+        cells = {one.way for one in self.places if one.cell}
         for way, value in self.values.items():
-            if value is not None:
+            if value is not None and (value or way not in cells):
                 _put(made, way, value)
         return made
 
@@ -85,7 +84,7 @@ def _of(one: Placed, name: str) -> bool:
 
 def _filled(one: Placed, value: Any, at: Way) -> Any:
     """An optional number left empty is what the schema takes for granted."""
-    if value is not None or not one.slot.optional:
+    if value is not None or not one.slot.optional or one.cell:
         return value
     way = tuple(part for part in one.way if part != "0")
     model: Any = model_at(at)
@@ -111,6 +110,16 @@ def _put(made: dict[str, Any], way: Way, value: Any) -> None:
         else:
             holder = holder.setdefault(part, {})
     holder[way[-1]] = value
+
+
+class HeadForm(ActionForm):
+    """How the methodology is called and what it is about."""
+
+    title = forms.CharField(label="Название методики", max_length=200)
+    summary = forms.CharField(
+        label="Краткое описание", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    why = forms.CharField(label="Что и зачем меняете", max_length=300, required=False, help_text=WHY)
 
 
 class PressForm(ActionForm):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("programme/<pid:programme>/adopt/", upgrading.adopt, name="adopt"),
     path("programme/<pid:programme>/steps/", upgrading.take_steps, name="steps"),
     path("<slug:pack>/", browsing.home, name="pack"),
+    path("<slug:pack>/head/", editing.head, name="head"),
     path("<slug:pack>/print/", browsing.printed, name="print"),
     path("<slug:pack>/history/", layers.history, name="history"),
     path("<slug:pack>/history/export/", layers.history_export, name="history-export"),
