@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from nastavnik.core.methodology.schema.papers import Burning
 from nastavnik.core.russian.plurals import plural
+from nastavnik.features.consents.enums import ConsentState
 from nastavnik.features.consents.rules import in_force
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
 from nastavnik.features.organisations.rules import missing_for_documents
@@ -145,6 +146,29 @@ def consent_missing(facts: Facts, rule: Burning) -> Iterable[Case]:
 def labour_consent_missing(facts: Facts, rule: Burning) -> Iterable[Case]:
     """The same for the contour of teachers."""
     yield from consent_missing(facts, rule)
+
+
+@source(
+    "send", "Напомнить", ("consents.view", "consents.change"), "consents:list?state=gap", "consents:batches"
+)
+def consent_unanswered(facts: Facts, rule: Burning) -> Iterable[Case]:
+    """Consents asked for and neither given nor refused in so many days."""
+    people = {row.person_id: row.person for row in facts.accepted}
+    last = facts.today - timedelta(days=rule.days)
+    for consent in facts.consents:
+        if consent.state == ConsentState.ASKED and (consent.asked_on is None or consent.asked_on <= last):
+            person = people[consent.person_id]
+            since = f"с {consent.asked_on:%d.%m.%Y}" if consent.asked_on else ""
+            page = place("consents:person", person.public_id)
+            yield Case(person.full_name.short, page, page, since)
+
+
+@source("calendar-event", "Напечатать", ("consents.view", "consents.change"), "consents:ages")
+def signing_age_soon(facts: Facts, rule: Burning) -> Iterable[Case]:
+    """Birthdays near after which others sign, of people who will lack a signature then."""
+    for one in facts.turning(rule.days):
+        page = place("consents:person", one.person.public_id)
+        yield Case(one.person.full_name.short, place("consents:ages"), page, f"{one.age} — {one.on:%d.%m.%Y}")
 
 
 @source("signature", "Обновить", ("consents.view", "consents.change"), "consents:list")

@@ -6,10 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from nastavnik.features.consents.ages import Turning, turnings
 from nastavnik.features.consents.queries import consents_of
 from nastavnik.features.consents.rules import Missing, missing_consents
 from nastavnik.features.documents.urgent import unnumbered_documents
 from nastavnik.features.enrolments.enums import EnrolmentState, Side
+from nastavnik.features.enrolments.owed import kinds_owed
 from nastavnik.features.enrolments.urgent import standing_in_sight
 from nastavnik.features.meetings.urgent import Marks, meeting_marks, meetings_by_month, unmarked_meetings
 from nastavnik.features.organisations.queries import own_organisation
@@ -87,6 +89,17 @@ class Facts:
             by_person.setdefault(consent.person_id, []).append(consent)
         told = {row.pk: self._missing(row, by_person.get(row.person_id, [])) for row in self.accepted}
         return {pk: missing for pk, missing in told.items() if missing}
+
+    def turning(self, days: int) -> list[Turning]:
+        """Accepted people who within so many days reach an age from which others sign, and will lack something."""
+        people = {row.person_id: row.person for row in self.accepted}
+        consents: dict[int, list[Consent]] = {}
+        for one in self.consents:
+            consents.setdefault(one.person_id, []).append(one)
+        kinds = kinds_owed(self.accepted, self.pack)
+        last = self.today + timedelta(days=days)
+        found = turnings(people.values(), kinds, consents, self.today, last)
+        return [one for one in found if not one.ready]
 
     def _missing(self, row: "Enrolment", consents: Sequence["Consent"]) -> list[Missing]:
         kinds = self.pack.consents_required(row.track, row.side)
