@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nastavnik.core.calendars import Period, SchoolYear, parse_period, period_words
+from nastavnik.core.calendars import Period, SchoolYear, UnreadablePeriod, parse_period, period_words
 from nastavnik.core.calendars.rhythms import RHYTHM_WORDS
 from nastavnik.core.calendars.shifting import shifted
 
@@ -172,3 +172,9 @@ def test_whole_months_moved_by_months_stay_whole(months: int) -> None:
     moved = shifted(Period(date(2026, 9, 1), date(2026, 10, 31)), months=months)
     assert moved.start.day == 1 and (moved.end + timedelta(days=1)).day == 1
     assert (moved.end.year - moved.start.year) * 12 + moved.end.month - moved.start.month == 1
+
+
+@pytest.mark.parametrize("word", ["2026", "раз в ", "1-1", "(", "сентябрь "])
+def test_a_page_of_text_is_no_term(word):
+    with pytest.raises(UnreadablePeriod, match="длиннее 300 знаков"):
+        parse_period(word * 1000, YEAR)

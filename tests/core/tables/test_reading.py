@@ -123,3 +123,8 @@ def test_a_web_table_named_xls_is_read_with_its_spans() -> None:
         ["A1ФИО", "B1Оценки"],
         ["B25", "C24"],
     ]
+
+
+def test_a_cell_of_line_breaks_is_read_as_one_gap() -> None:
+    (sheet,) = read_tables(('ФИО;Форма\n"Иванов' + "\n" * 4000 + 'Иван";а\n').encode(), "с.csv")
+    assert sheet.rows[1].cells[0].text == "Иванов\n\nИван"

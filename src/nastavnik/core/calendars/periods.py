@@ -11,6 +11,8 @@ from nastavnik.core.calendars.school_year import SchoolYear, month_end
 
 PREPARATION = 8
 """A roadmap begins in August, which prepares the school year."""
+LONGEST = 300
+"""No term of a plan needs more signs; a page of text instead of one would only cost time."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,10 @@ def parse_period(text: str, school_year: SchoolYear, first_month: int = PREPARAT
     kept as they were in `verbatim`. A rhythm without dates («ежемесячно», «по мере необходимости») lasts the whole
     school year. Raises `UnreadablePeriod`.
     """
+    if len(text) > LONGEST:
+        raise UnreadablePeriod(
+            f"Срок длиннее {LONGEST} знаков: оставьте в нём только даты, остальное — в примечание."
+        )
     rhythm, rest = rhythm_and_rest(text)
     found = PeriodReading.of(rest, school_year, first_month).span()
     if found is None and rhythm != "once":

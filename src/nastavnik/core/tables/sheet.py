@@ -1,5 +1,6 @@
 """What a table is to the rest of the core: rows of filled cells with their addresses."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -9,6 +10,7 @@ CellValue = str | int | float | bool | date | datetime | time
 _BLANKS = dict.fromkeys(
     map(ord, "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\x0b\x0c"), " "
 ) | dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad\u2060"), None)
+_GAPS = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def tidy(text: str) -> str:
     if text.isprintable() and "  " not in text:  # nothing strange inside: nearly every cell
         return text.strip()
     text = text.translate(_BLANKS).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    # a cell of nothing but line breaks would cost the readers of names and periods minutes
+    return _GAPS.sub("\n\n", "\n".join(" ".join(line.split()) for line in text.split("\n"))).strip()
 
 
 def build_row(number: int, values: Iterable[object], faults: dict[tuple[int, int], str]) -> Row:
