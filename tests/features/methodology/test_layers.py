@@ -79,6 +79,16 @@ def test_who_saved_second_is_told_so(tree):
         change_layer("pupils", SEVEN, expected=0, by=BY, moment=MOMENT)
 
 
+def test_who_saved_second_sees_both_texts(tree):
+    _, _, school = tree
+    make_layer(school, TEN)
+    with organisation_scope(school.pk), pytest.raises(Conflict) as told:
+        change_layer("pupils", {"defaults": {"silent_pair_days": 7}}, expected=0, by=BY, moment=MOMENT)
+    ((place, mine, theirs),) = told.value.differences
+    assert (mine, theirs) == ("7", "10")
+    assert place
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from nastavnik.core.methodology.differences import Difference, differences
+from nastavnik.core.methodology.effective import Effective, Where, digest_of, plain
 from nastavnik.core.methodology.effective import Layer as Sheet
-from nastavnik.core.methodology.effective import Where, digest_of
 from nastavnik.core.methodology.faults import PackError, sentences
 from nastavnik.features.methodology.models import Edition, Layer
 from nastavnik.features.methodology.queries import (
@@ -25,6 +26,8 @@ from nastavnik.kit.actions import Actor, action, create
 from nastavnik.kit.verdict import BadInput, Conflict
 
 STALE = "Пока вы правили, методику вашей организации изменил другой человек: откройте страницу заново"
+MOST_TOLD = 40
+_WHOLE = {"added": ("есть", "нет"), "hidden": ("нет", "есть"), "renamed": ("—", "—"), "changed": ("—", "—")}
 
 
 @action("methodology.change_layer")
@@ -48,11 +51,11 @@ def change_layer(
     standing = own_layer(pack_code)
     number = standing.number if standing else 0
     if number != expected:
-        raise Conflict(STALE, [], number)
+        raise _conflict(pack_code, data, number)
     digest = digest_of(data)
     if standing is not None and standing.digest == digest:
         return standing
-    _require_sound(pack_code, data, where)
+    _sound(pack_code, data, where)
     row = Layer(
         organisation_id=here(), pack=pack_code, number=number + 1, data=dict(data), digest=digest, note=note[:300],
         made_at=moment, author_id=by.account,
@@ -61,10 +64,28 @@ def change_layer(
         with transaction.atomic():
             return create(row)
     except IntegrityError as fault:
-        raise Conflict(STALE, [], number + 1) from fault
+        raise _conflict(pack_code, data, number + 1) from fault
 
 
-def _require_sound(code: str, data: Mapping[str, Any], where: Where | None) -> None:
+def _conflict(code: str, data: Mapping[str, Any], number: int) -> Conflict:
+    """What would differ, mine beside what is saved. Pages count from one (nothing kept yet is version 1)."""
+    saved = standing_here(code)
+    try:
+        mine = _sound(code, data, None).pack
+    except BadInput:
+        return Conflict(STALE, [], number + 1)
+    found = differences(saved.pack, mine, plain(saved.pack), plain(mine))
+    told = [
+        (_place(one), one.after or _WHOLE[one.kind][0], one.before or _WHOLE[one.kind][1]) for one in found
+    ]
+    return Conflict(STALE, told[:MOST_TOLD], number + 1)
+
+
+def _place(one: Difference) -> str:
+    return ": ".join(text for text in (one.part, one.entry, one.field) if text)
+
+
+def _sound(code: str, data: Mapping[str, Any], where: Where | None) -> Effective:
     above = [layer for layer in layers_over(code, here()) if layer.organisation_id != here()]
     holding: list[StandingLayer | Sheet] = []
     for layer in above:
@@ -74,7 +95,7 @@ def _require_sound(code: str, data: Mapping[str, Any], where: Where | None) -> N
         except PackError:
             continue  # a layer above that does not fit is left aside for everybody beneath
     try:
-        under(code, [*holding, Sheet("", dict(data), where)])
+        return under(code, [*holding, Sheet("", dict(data), where)])
     except PackError as error:
         raise BadInput(sentences(error, lines=where is not None)) from error
 
