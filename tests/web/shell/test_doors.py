@@ -49,6 +49,11 @@ def test_day_outside_the_calendar_of_the_program_is_not_walked_to(as_role, day):
     assert as_role("curator").get("/people/", {"today": day}).status_code == 200
 
 
+def test_nul_in_a_search_never_reaches_the_database(as_role):
+    page = as_role("curator").get("/people/kinds/pupil/", {"q": "Ива\x00нов"})
+    assert (page.status_code, 'value="Иванов"' in page.text) == (200, True)
+
+
 def test_pages_of_a_person_signed_in_stay_out_of_caches(as_role):
     assert as_role("curator").get("/people/")["Cache-Control"] == "no-store"
     assert as_role("mentor").get("/people/")["Cache-Control"] == "no-store"
