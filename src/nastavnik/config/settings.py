@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "nastavnik.web.intake",
     "nastavnik.web.matching",
     "nastavnik.web.readiness",
+    "nastavnik.web.privacy",
     "nastavnik.web.handbook",
     "nastavnik.jobs",
     "nastavnik.cli",
@@ -146,6 +147,7 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["nastavnik.features.accounts.backends.Accounts"]
 RIGHTS = "nastavnik.features.accounts.rights.RIGHTS"
 FIELD_RULES = "nastavnik.features.accounts.sights.FIELD_RULES"
+EXPORT_REASONS = "nastavnik.features.privacy.queries.open_reason"
 PRINCIPALS = "nastavnik.features.accounts.principals.principal_of"
 JOB_SCOPES = "nastavnik.features.accounts.queries.scope_for_job"
 PASSWORD_HASHERS = ["nastavnik.kit.passwords.SchoolMorningHasher"]
@@ -160,6 +162,14 @@ ACCOUNT_RATE_LIMITS = False  # the library counts by address, and a school is on
 ACCOUNT_ADAPTER = "nastavnik.web.accounts.adapter.SignInAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "nastavnik.web.accounts.forms.SignInForm"}
+
+# The sign-in of a region (OpenID Connect); without an issuer its pages do not exist
+REGION_SIGN_IN = {
+    "issuer": os.environ.get("REGION_ISSUER", ""),
+    "client": os.environ.get("REGION_CLIENT", ""),
+    "secret": os.environ.get("REGION_SECRET", ""),
+    "title": os.environ.get("REGION_TITLE", "Вход региона"),
+}
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_ENGINE = "nastavnik.kit.visits.store"
@@ -181,7 +191,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        # the button of the region's sign-in leads there by a form
+        "form-action": ["'self'", *([REGION_SIGN_IN["issuer"]] if REGION_SIGN_IN["issuer"] else [])],
         "frame-ancestors": ["'none'"],
     }
 }

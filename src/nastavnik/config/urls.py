@@ -37,6 +37,7 @@ urlpatterns = [
     path("norms/", include("nastavnik.web.norms.urls")),
     path("documents/", include("nastavnik.web.documents.urls")),
     path("readiness/", include("nastavnik.web.readiness.urls")),
+    path("privacy/", include("nastavnik.web.privacy.urls")),
     path("handbook/", include("nastavnik.web.handbook.urls")),
 ]
 

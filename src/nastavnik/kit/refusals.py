@@ -20,7 +20,8 @@ def refusal_page(request: HttpRequest, refusal: Anticipated, status: int | None 
             "saved_version": refusal.saved_version,
             "resend": _resend(request, refusal.saved_version),
         }
-    response = render(request, template, context, status=code)
+    template, more = getattr(refusal, "template", template), getattr(refusal, "context", {})
+    response = render(request, template, context | more, status=code)
     if isinstance(refusal, TooMany):
         response["Retry-After"] = str(refusal.retry_after)
     return response

@@ -4,9 +4,15 @@ Laid out by the program from plain values, without a blank: what they must hold 
 """
 
 import io
+import json
+import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
+
+from nastavnik.core.paperwork.characters import legal_text
+from nastavnik.core.paperwork.refusals import PdfRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +104,29 @@ def words_of(document: bytes) -> list[str]:
     for table in read.tables:
         lines += [cell.text for row in table.rows for cell in row.cells]
     return [line for line in lines if line]
+
+
+def pdf_of(paper: Paper) -> bytes:
+    """The same paper as PDF. Raises `PdfRefused`."""
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="nastavnik-paper-") as name:
+        folder = Path(name)
+        (folder / "paper.json").write_text(
+            json.dumps(_legal(asdict(paper)), ensure_ascii=False), encoding="utf-8"
+        )
+        drawing = Path(__file__).with_name("acts.typ").read_text(encoding="utf-8")
+        (folder / "acts.typ").write_text(drawing, encoding="utf-8")
+        try:
+            made: bytes = typst.compile(str(folder / "acts.typ"), root=str(folder), format="pdf")
+        except Exception as fault:
+            raise PdfRefused("Лист не удалось сверстать: попробуйте ещё раз.") from fault
+    return made
+
+
+def _legal(value: Any) -> Any:
+    if isinstance(value, str):
+        return legal_text(value)
+    if isinstance(value, dict):
+        return {name: _legal(one) for name, one in value.items()}
+    return [_legal(one) for one in value]

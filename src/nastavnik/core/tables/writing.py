@@ -12,6 +12,7 @@ from nastavnik.core.tables.sheet import visible_text
 Value = str | int | float | bool | date | datetime | None
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "－", "＠")
 _WIDEST = 60
+_LONGEST_FOOTER = 250
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -26,8 +27,11 @@ class SheetToWrite:
     widths: Sequence[int] | None = None
 
 
-def write_workbook(sheets: Sequence[SheetToWrite]) -> bytes:
-    """An XLSX book with typed numbers and dates, a frozen header and a filter on each sheet."""
+def write_workbook(sheets: Sequence[SheetToWrite], stamp: str = "") -> bytes:
+    """An XLSX book with typed numbers and dates, a frozen header and a filter on each sheet.
+
+    `stamp` (who took the list away and when) goes under every printed page and on a sheet of its own.
+    """
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -44,7 +48,13 @@ def write_workbook(sheets: Sequence[SheetToWrite]) -> bytes:
     styles = _styles(book)
     names: set[str] = set()
     for sheet in sheets:
-        _write_sheet(book.add_worksheet(_sheet_name(sheet.name, names)), sheet, styles)
+        target = book.add_worksheet(_sheet_name(sheet.name, names))
+        _write_sheet(target, sheet, styles)
+        if stamp:
+            target.set_footer("&L" + stamp.replace("&", "&&")[:_LONGEST_FOOTER])
+    if stamp:
+        told = book.add_worksheet(_sheet_name("Кто выгрузил", names))
+        told.write_string(0, 0, stamp, styles["title"])
     book.close()
     return buffer.getvalue()
 

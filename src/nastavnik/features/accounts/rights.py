@@ -67,6 +67,13 @@ RIGHTS: dict[str, Right] = {
     "readiness.cases": _right("видеть людей и пары за признаком качества", _STAFF),
     "readiness.change": _right("подтверждать условия готовности", _STAFF),
     "readiness.oversee": _right("видеть доли подведомственных организаций", _AUTHORITIES),
+    "privacy.view": _right("видеть дела о персональных данных", {Role.HEAD, Role.AUDITOR}),
+    "privacy.change": _right("вести обращения, происшествия и отбор к уничтожению", {Role.AUDITOR}),
+    "privacy.decide": _right(
+        "отклонять уничтожение и печатать перечень имён к акту", {Role.HEAD, Role.AUDITOR}
+    ),
+    "privacy.confirm": _right("подтверждать уничтожение сведений", {Role.HEAD}),
+    "privacy.own": _right("видеть и скачать свои данные", _EVERYONE),
     "handbook.view": _right("читать справочник куратора", _STAFF, _ENTRUSTED, _AUTHORITIES, {Role.AUDITOR}),
     "trail.view": _right("видеть журнал действий", {Role.CURATOR, Role.HEAD, Role.AUDITOR}),
     "own.view": _right("видеть свои пары и встречи", _PARTICIPANTS, {Role.GUARDIAN}),

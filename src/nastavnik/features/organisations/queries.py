@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from nastavnik.features.organisations.enums import OrganisationKind
 from nastavnik.features.organisations.models import Organisation, Partner
 from nastavnik.kit.tenancy.scope import current_scope, maintenance
 from nastavnik.kit.verdict import NotFound
@@ -21,6 +22,17 @@ def organisations_beneath(organisation_id: int) -> frozenset[int]:
 def own_organisation() -> Organisation:
     """The organisation of the open scope (exactly one outside maintenance)."""
     found: Organisation | None = Organisation.objects.filter(pk__in=current_scope().organisations).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def public_organisation(public_id: str) -> Organisation:
+    """A school that is not closed, for its public page: whoever looks, its own passport alone. Raises `NotFound`."""
+    with maintenance():
+        found: Organisation | None = Organisation.objects.filter(
+            public_id=public_id, kind=OrganisationKind.SCHOOL, closed_on=None
+        ).first()
     if found is None:
         raise NotFound
     return found

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nastavnik.core.tables.writing import SheetToWrite, write_workbook
 from nastavnik.features.documents.enums import DocumentState
 from nastavnik.features.documents.queries import KitRow, kit_of, released
 from nastavnik.features.programmes.queries import current_programme, pack_of
@@ -11,10 +10,10 @@ from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import NotFound
 from nastavnik.web.documents.forms import RegisterFilter
 from nastavnik.web.shell.tables import Column, Listing
+from nastavnik.web.shell.workbooks import workbook_response
 
 COLUMNS = (Column("Документ"), Column("Номер"), Column("Дата"), Column("Состояние"))
 TONES = {DocumentState.DRAFT: "info", DocumentState.ISSUED: "good", DocumentState.VOID: "calm"}
-MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def chosen_programme(request: HttpRequest):
@@ -72,9 +71,4 @@ def export(request: HttpRequest) -> HttpResponse:
     rows = released(programme, request.GET.get("state", ""), request.GET.get("q", ""))
     told = [(row.title, row.number, row.dated, row.get_state_display(), row.void_reason) for row in rows]
     header = ("Документ", "Номер", "Дата", "Состояние", "Почему отменён")
-    data = write_workbook([SheetToWrite("Документы", header, told)])
-    response = HttpResponse(data, content_type=MEDIA)
-    response["Content-Disposition"] = (
-        "attachment; filename=\"register.xlsx\"; filename*=UTF-8''%D0%94%D0%BE%D0%BA%D1%83%D0%BC%D0%B5%D0%BD%D1%82%D1%8B.xlsx"
-    )
-    return response
+    return workbook_response("Документы", header, told)

@@ -133,7 +133,7 @@ def table(request: HttpRequest, pack: str, way: str) -> HttpResponse:
         for group in book.fields(row["way"])
         for field in group["fields"]
     ]
-    return workbook_response(book.title(path)[:31], EXPORT, rows)
+    return workbook_response(book.title(path)[:31], EXPORT, rows, personal=False)
 
 
 @policy(GET=VIEW)

@@ -50,7 +50,7 @@ def history_export(request: HttpRequest, pack: str) -> HttpResponse:
     """The history as a workbook."""
     listing = Listing(request, own_layers(require_pack(pack)), COLUMNS, sort="-number")
     rows = [(row.number, row.note, row.made_at.date(), str(row.author or "")) for row in listing.ordered]
-    return workbook_response("История слоя методики", EXPORT, rows)
+    return workbook_response("История слоя методики", EXPORT, rows, personal=False)
 
 
 @policy(POST=CHANGE, form=PressForm)

@@ -129,7 +129,7 @@ def export(request: HttpRequest) -> HttpResponse:
         )
         for number, one in enumerate((shown(act, known, day) for act in _asked(request, known)), start=1)
     ]  # fmt: skip
-    return workbook_response(f"Нормативные акты на {day:%d.%m.%Y}", header, rows)
+    return workbook_response(f"Нормативные акты на {day:%d.%m.%Y}", header, rows, personal=False)
 
 
 @policy(GET="norms.view")

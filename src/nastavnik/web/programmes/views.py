@@ -87,7 +87,7 @@ def export(request: HttpRequest) -> HttpResponse:
          str(p.curator or ""), p.get_state_display()]
         for p in listing.ordered
     ]  # fmt: skip
-    return workbook_response("Программы наставничества", EXPORT, rows)
+    return workbook_response("Программы наставничества", EXPORT, rows, personal=False)
 
 
 def _told(programme: Any) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def export(request: HttpRequest) -> HttpResponse:
         SheetToWrite("Готовность", ("Блок", "Условие", "Есть", "Чем подтверждается"), conditions),
         SheetToWrite("Качество", ("Раздел", "Признак", "Доля", "Случаев", "Почему нет данных"), signs),
     ]
-    return sheets_response("Готовность и качество", sheets)
+    return sheets_response("Готовность и качество", sheets, personal=False)
 
 
 def _share(row: dict[str, Any]) -> str:

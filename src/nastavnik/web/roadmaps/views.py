@@ -169,7 +169,7 @@ def export(request: HttpRequest) -> HttpResponse:
     filtered = any(request.GET.get(name) for name in ("stage", "owner", "state", "q"))
     chosen = {step.pk for step in _asked(request, programme)} if filtered else None
     title = f"Дорожная карта {SchoolYear(programme.school_year).short.replace('/', '-')}"
-    return sheets_response(title, [plan_sheet(title, lines_of(programme, chosen))])
+    return sheets_response(title, [plan_sheet(title, lines_of(programme, chosen))], personal=False)
 
 
 @policy(GET="roadmaps.view")

@@ -1,7 +1,7 @@
 """What the frame of a page needs to know."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -40,6 +40,9 @@ class Shell:
     weak_sight: bool = False
     here: str = "/"
     walked: date | None = None
+    looks_until: datetime | None = None
+    looks_as: str = ""
+    stop_looking_url: str = ""
     back: str = ""
 
 
@@ -77,6 +80,9 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         frame.organisation, frame.account_note = duty.organisation.short_name, duty.get_role_display()
         frame.need_help_url = address("pairings:help") if holds(principal.role, "own.view") else ""
         frame.account_url, frame.home_url = address("accounts:duties"), address("accounts:home")
+        if principal.looks_until:
+            frame.looks_until, frame.looks_as = principal.looks_until, f"{duty.account}, {frame.account_note}"
+            frame.stop_looking_url = address("accounts:stop-looking")
     return {"shell": frame}
 
 

@@ -28,6 +28,8 @@ PLACES = (
     Place("Встречи", "meetings:list", "calendar", "meetings.view"),
     Place("Документы", "documents:list", "file-text", "documents.view"),
     Place("Готовность и качество", "readiness:current", "clipboard-check", "readiness.view"),
+    Place("Персональные данные", "privacy:desk", "shield-lock", "privacy.view"),
+    Place("Мои данные", "privacy:mine", "user-shield", "own.view"),
     Place("Справочник куратора", "handbook:contents", "book", "handbook.view"),
     Place("Программы", "programmes:list", "books", "programmes.view"),
     Place("Методика", "methodology:home", "book", "methodology.view"),

@@ -1,0 +1,68 @@
+"""The register of purposes and grounds, column by column, from the declarations of the slices."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from nastavnik.core.privacy.facts import russian_facts
+from nastavnik.kit.privacy.registry import Column, Table, registry
+
+HEADINGS = ("Где", "Сведения", "Категория", "Цель", "Основание", "Срок хранения", "Выдаётся", "Уничтожается")
+ERASURES = {
+    "blank": "стирается",
+    "mask": "заменяется словом «стёрто»",
+    "pseudonym": "заменяется кодом записи",
+    "keep": "остаётся как число без имени",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One personal column in Russian."""
+
+    table: str
+    column: str
+    category: str
+    purpose: str
+    ground: str
+    term: str
+    given: str
+    erased: str
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Cells in the order of the headings."""
+        return (
+            self.table, self.column, self.category, self.purpose, self.ground, self.term, self.given, self.erased,
+        )  # fmt: skip
+
+    @property
+    def search(self) -> str:
+        """What a search looks through."""
+        return " ".join(self.told).casefold().replace("ё", "е")
+
+
+@cache
+def register_rows() -> list[RegisterRow]:
+    """Every personal column of every table, by the titles of the tables."""
+    rows = [
+        _row(table, name, column)
+        for table in registry().tables.values()
+        for name, column in table.columns.items()
+    ]
+    return sorted(rows, key=lambda row: (row.table, row.column))
+
+
+def _row(table: Table, name: str, column: Column) -> RegisterRow:
+    facts, described = russian_facts(), table.model._meta
+    ground, term = facts.ground(column.ground or table.ground), facts.term(column.term or table.term)
+    owned = column.exported and table.owned
+    return RegisterRow(
+        str(described.verbose_name),
+        str(described.get_field(name).verbose_name),
+        facts.category(column.category).title,
+        facts.purpose(column.purpose or table.purpose).title,
+        f"{ground.title} ({ground.article})",
+        f"{term.title}; дней: {term.days}",
+        "по запросу субъекта" if owned else "нет: служебное",
+        "строка удаляется" if table.removed else ERASURES[column.erase],
+    )
