@@ -18,6 +18,7 @@ Model = type[models.Model]
 SHARED = {
     "organisations.Organisation": "it is the tenant itself; its manager shows own and overseen passports",
     "accounts.Account": "one person signs in to several organisations; rights are in memberships",
+    "accounts.Identity": "who an account's owner is in a region's sign-in, by a mark; of an account, not a school",
     "accounts.Device": "a browser that has been in an account; an account belongs to no organisation",
     "kit.Entry": "the trail of the whole installation, append-only; reads filter by organisation_id",
     "kit.Seal": "seals of the trail: numbers of rows and a digest",

@@ -53,7 +53,7 @@ class Doors:
         with open_scope(principal.scope), timezone.override(principal.zone or None):
             if right != SIGNED_IN and not holds(principal.role if principal.signed_in else None, right):
                 return refusal_page(request, Forbidden("У вашей роли нет доступа к этой странице"))
-            if principal.looks_until and request.method not in READING and not door.open_when_held:
+            if principal.looks_until and request.method not in READING and right != PUBLIC:
                 return refusal_page(request, Forbidden("Вы смотрите чужими глазами: менять ничего нельзя"))
             response = _serve(request, principal, door, lambda: view(request, *args, **kwargs))
         if door.rate in SECRETS:

@@ -42,7 +42,7 @@ def policy(
     `one_shot=False` frees the POST of its operation key (sign-in pages that are not ours). `form` may be
     a tuple where the object decides which of them is read. `query` names the
     query parameters that carry ids of objects. `open_when_held`: a page for those who must first do something about
-    their sign-in, or who look through somebody's eyes and want to stop.
+    their sign-in.
     """
 
     def decorate(view: V) -> V:

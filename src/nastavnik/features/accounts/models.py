@@ -140,3 +140,21 @@ class Device(Row):
         ordering = ("-since", "pk")
         verbose_name = "устройство"
         constraints = [models.UniqueConstraint(fields=("account", "mark"), name="device_once")]
+
+
+class Identity(Row):
+    """Who an account's owner is in a region's own sign-in: its issuer and a mark of the lasting name there."""
+
+    hidden_in_trail = ("mark",)
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    issuer = models.CharField("вход региона", max_length=200)
+    mark = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "связь с входом региона"
+        constraints = [
+            models.UniqueConstraint(fields=("issuer", "mark"), name="identity_of_one_account"),
+            models.UniqueConstraint(fields=("account", "issuer"), name="identity_one_per_account"),
+        ]

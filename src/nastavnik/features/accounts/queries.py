@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from nastavnik.features.accounts.enums import Role
-from nastavnik.features.accounts.models import Account, Card, Device, Invitation, Membership
+from nastavnik.features.accounts.models import Account, Card, Device, Identity, Invitation, Membership
 from nastavnik.features.organisations.queries import organisations_beneath
 from nastavnik.kit.ciphers import marks_of
 from nastavnik.kit.codes import plain
@@ -14,6 +14,7 @@ from nastavnik.kit.tenancy.scope import Scope, maintenance
 from nastavnik.kit.verdict import Forbidden, NotFound
 
 CARD = "card code"
+SUBJECT = "subject of a region"
 OVERSEERS = {Role.MUNICIPAL, Role.REGIONAL}
 
 
@@ -134,3 +135,15 @@ def duty_looked_through(public_id: str, day: date) -> Membership | None:
         rows = Membership.objects.filter(valid, public_id=public_id, organisation__closed_on=None)
         found: Membership | None = rows.select_related("organisation", "account").first()
     return found
+
+
+def account_of_identity(issuer: str, subject: str) -> Account | None:
+    """Whose account the region's sign-in opens, if its owner has tied the two."""
+    rows = Identity.objects.filter(issuer=issuer, mark__in=marks_of(SUBJECT, f"{issuer}|{subject}"))
+    found = rows.select_related("account").first()
+    return found.account if found else None
+
+
+def is_tied(account_id: int, issuer: str) -> bool:
+    """Whether this account is tied to the region's sign-in."""
+    return Identity.objects.filter(account_id=account_id, issuer=issuer).exists()

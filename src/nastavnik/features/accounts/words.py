@@ -37,6 +37,8 @@ register_events(
         "accounts.look_begun": "Начат просмотр глазами этого человека",
         "accounts.stop_looking": "Просмотр чужими глазами закончен",
         "accounts.look_ended": "Закончен просмотр глазами этого человека",
+        "accounts.tie_identity": "Учётная запись связана с входом региона",
+        "accounts.untie_identity": "Связь с входом региона убрана",
         "accounts.issue_card": "Напечатана карточка входа",
         "accounts.issue_cards": "Напечатаны карточки входа",
         "accounts.card_replaced": "Карточка входа заменена новой",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,7 +14,7 @@ from nastavnik.features.accounts.actions import (
     set_up_application,
 )
 from nastavnik.features.accounts.factors import told_factors
-from nastavnik.features.accounts.queries import duties_of, own_account
+from nastavnik.features.accounts.queries import duties_of, is_tied, own_account
 from nastavnik.features.accounts.rules import needs_second_factor
 from nastavnik.kit import moments
 from nastavnik.kit.codes import grouped, new_seed
@@ -41,6 +42,9 @@ def protection(request: HttpRequest) -> HttpResponse:
         "passkeys": passkeys_possible(),
         "protected": request.user.protected_at is not None,
     }
+    told = settings.REGION_SIGN_IN
+    page["region"] = told["title"] if told["issuer"] else ""
+    page["tied"] = bool(page["region"]) and is_tied(request.user.pk, told["issuer"])
     return render(request, "accounts/protection.html", page)
 
 

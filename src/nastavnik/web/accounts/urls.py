@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nastavnik.web.accounts import cards, protection, resetting, second_step, views, visits
+from nastavnik.web.accounts import cards, looking, protection, region, resetting, second_step, views, visits
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("protection/key/", protection.key, name="key"),
     path("protection/codes/", protection.spare_codes, name="spare-codes"),
     path("protection/<slug:factor>/remove/", protection.remove, name="remove-factor"),
+    path("region/", region.region, name="region"),
+    path("region/back/", region.region_back, name="region-back"),
+    path("region/tie/", region.tie, name="tie-region"),
+    path("region/untie/", region.untie, name="untie-region"),
     path("visits/", visits.visits, name="visits"),
     path("visits/end/", visits.end_visits, name="end-visits"),
     path("visits/<pid:visit>/end/", visits.end_visit, name="end-visit"),
@@ -30,6 +34,8 @@ urlpatterns = [
     path("access/", views.access, name="access"),
     path("password/", views.password, name="password"),
     path("access/<pid:membership>/reset/", resetting.reset, name="reset"),
+    path("access/<pid:membership>/look/", looking.look, name="look"),
+    path("look/stop/", looking.stop, name="stop-looking"),
     path("access/<pid:membership>/renew/", views.renew, name="renew"),
     path("access/<pid:membership>/end/", views.end, name="end"),
     path("access/invitations/<pid:invitation>/revoke/", views.revoke, name="revoke"),

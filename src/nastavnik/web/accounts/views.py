@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from allauth.account.views import LoginView, LogoutView
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,10 +40,17 @@ from nastavnik.web.shell.toasts import toast
 if TYPE_CHECKING:
     from nastavnik.features.accounts.models import Invitation
 
+
+def region_title() -> str:
+    """What the button of the region's sign-in says; nothing where there is none."""
+    told = settings.REGION_SIGN_IN
+    return str(told["title"]) if told["issuer"] else ""
+
+
 sign_in = policy(GET=PUBLIC, POST=PUBLIC, one_shot=False, rate="password")(
-    LoginView.as_view(template_name="accounts/sign_in.html")
+    LoginView.as_view(template_name="accounts/sign_in.html", extra_context={"region": region_title})
 )
-sign_out = policy(POST=PUBLIC, one_shot=False, open_when_held=True)(LogoutView.as_view())
+sign_out = policy(POST=PUBLIC, one_shot=False)(LogoutView.as_view())
 
 
 HOME_OF = {
