@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from nastavnik.cli.demo.crowd import facts_of, invented, one_of, words
+from nastavnik.cli.demo.files import tell_files
 from nastavnik.features.organisations.actions import add_partner, found_organisation
 from nastavnik.features.people.actions import add_class, add_guardian, add_person, entrust_class
 from nastavnik.kit.actions import Actor
@@ -56,6 +57,7 @@ def build_school(year: int, moment: datetime) -> School:
         for number in range(PUPILS):
             _pupil(school, number, year, save)
         school.employees = [_employee(school, n, save) for n in range(8)]
+        tell_files(school, save)
     return school
 
 
@@ -128,5 +130,6 @@ def _employee(school: School, number: int, save: dict[str, Any]) -> Any:
     partner = school.partners[number % 2]
     return add_person(
         kind="outsider", post=("инженер", "технолог", "мастер участка")[number % 3], partner=partner,
+        outsider_kind=("employee", "alumnus")[number % 2], recommended_by=f"отдел кадров, {partner.name}"[:200],
         workplace=partner.name, birth_date=date(1985 + number % 9, 4, 2), **facts_of(invented(900 + number)), **save,
     )  # fmt: skip
