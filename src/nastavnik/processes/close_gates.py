@@ -5,8 +5,7 @@ pairings: these reactions are asked before the row is written, and hold back the
 without what they need. What time alone brings (a term, a birthday) is found by `watch_gates`.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +20,6 @@ from nastavnik.kit.actions import Actor
 from nastavnik.kit.actions.guard import running
 from nastavnik.kit.actions.reactions import before_change
 from nastavnik.kit.moments import local_day
-from nastavnik.processes.activate_pairing import activate_pairing
-from nastavnik.processes.begin_trial import begin_trial
 from nastavnik.processes.gates import Papers
 from nastavnik.processes.tell_curator import tell_of_held_back
 
@@ -58,35 +55,6 @@ def stop_closed(
             held.append(hold_back(pairing, why=answer.reason, by=by, moment=moment))
     tell_of_held_back(held, by=by, moment=moment)
     return held
-
-
-@contextmanager
-def between_papers(people: Collection[Any], *, why: str, by: Actor, moment: datetime) -> Iterator[None]:
-    """Inside, papers of these people may pass from one record to another: their pairings stand still meanwhile.
-
-    Afterwards those whose gates are open go on as they did; the others stay held back and the curator is told.
-    """
-    with transaction.atomic():
-        stopped = [(row, row.state) for row in at_work_of({person.pk for person in people})]
-        for pairing, _ in stopped:
-            hold_back(pairing, why=why, by=by, moment=moment)
-        yield
-        left = [pairing for pairing, state in stopped if not _go_on(pairing, state, by, moment)]
-        tell_of_held_back(left, by=by, moment=moment)
-
-
-def _go_on(pairing: "Pairing", state: str, by: Actor, moment: datetime) -> bool:
-    """Take the pairing up again as it was; otherwise its meetings are held back as well."""
-    from nastavnik.features.pairings.queries import load_pairing
-
-    now = load_pairing(pairing.public_id)
-    day = local_day(moment, now.organisation.zone)
-    answer = Papers([now]).gates(now, day).open
-    if answer:
-        (activate_pairing if state == "active" else begin_trial)(now, by=by, moment=moment)
-        return True
-    hold_back_planned(now, since=day, why=answer.reason, by=by, moment=moment)
-    return False
 
 
 @before_change("consents.Consent")

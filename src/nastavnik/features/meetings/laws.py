@@ -7,9 +7,8 @@ year and are spelled out; in any other both days that the moment may belong to m
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from nastavnik.features.consents.rules import AGE_WHEN_UNKNOWN_ADULT, AGE_WHEN_UNKNOWN_CHILD
 from nastavnik.features.pairings.walls.sight import (
-    AGE_WHEN_UNKNOWN_ADULT,
-    AGE_WHEN_UNKNOWN_CHILD,
     GROWN,
     STRANGER_KINDS,
     covered,

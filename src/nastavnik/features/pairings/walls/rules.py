@@ -85,11 +85,11 @@ def _sqlite(asked: str) -> Iterator[str]:
 
 
 def _postgresql(asked: str) -> Iterator[str]:
-    fill = f"INSERT INTO gate_rule ({COLUMNS}) {asked}"  # noqa: S608
+    fill = f"INSERT INTO gate_rule ({COLUMNS}) {asked}"
     yield (
         "CREATE OR REPLACE FUNCTION nastavnik_gate_rules() RETURNS trigger AS $$ BEGIN "
         "IF TG_OP <> 'INSERT' THEN DELETE FROM gate_rule WHERE edition_id = OLD.id; RETURN NULL; END IF; "
-        f"DELETE FROM gate_rule WHERE edition_id = NEW.id; {fill}; RETURN NULL; END $$ LANGUAGE plpgsql"
+        f"DELETE FROM gate_rule WHERE edition_id = NEW.id; {fill}; RETURN NULL; END $$ LANGUAGE plpgsql"  # noqa: S608
     )
     yield (
         "CREATE OR REPLACE FUNCTION nastavnik_gate_frozen() RETURNS trigger AS $$ BEGIN "
