@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import F
 
+from nastavnik.kit.actions.reactions import react
 from nastavnik.kit.actions.writing import pen
 from nastavnik.kit.audit.recording import record_changed
 
@@ -24,6 +25,8 @@ def change_many(rows: Sequence[M], event: str | None = None, note: str = "", **f
             setattr(row, name, value)
         row.version += 1  # type: ignore[attr-defined]
         told.append((row, before, {name: getattr(row, column) for name, column in columns.items()}))
+    for row, before, after in told:
+        react(row, before, after)
     for start in range(0, len(rows), PORTION):
         portion = [row.pk for row in rows[start : start + PORTION]]
         with pen():
@@ -34,6 +37,8 @@ def change_many(rows: Sequence[M], event: str | None = None, note: str = "", **f
 
 def remove_many(rows: Sequence[models.Model], event: str | None = None, note: str = "") -> None:
     """Delete rows of one table to which nothing refers."""
+    for row in rows:
+        react(row, {}, {})
     record_changed([(row, {"pk": row.pk}, {}) for row in rows], event, note)
     for start in range(0, len(rows), PORTION):
         with pen():
