@@ -71,7 +71,7 @@ def _content(sheet: Sheet) -> None:
     sheet.dash(f"«{{{{ форма.название }}}}» – {{{{ форма.смысл|с_точкой }}}}{_MODELS}")
     sheet.tag("endfor")
     sheet.line("", after=4, keep=True)
-    table = sheet.table((46, 20, 21, 21, 21, 20, 21), _AMOUNTS, size=10)
+    table = sheet.table((39, 20, 21, 20, 21, 21, 28), _AMOUNTS, size=10)
     sheet.row_tag(table, "for форма in формы")
     names = ("название", "пар", "месяцев", "встреч", "минут", "часов", "мест")
     sheet.row(table, [f"{{{{ форма.{name} }}}}" for name in names], size=10)

@@ -65,7 +65,7 @@ def head(request: HttpRequest, pack: str) -> HttpResponse:
     shown = {name: getattr(book.pack, name) for name in HEAD}
     form = HeadForm(request.POST or None, initial=shown, version=book.version + 1)
     if request.method == "POST" and form.is_valid():
-        told = {(name,): form.cleaned_data[name].strip() for name in HEAD}
+        told: dict[Way, Any] = {(name,): form.cleaned_data[name].strip() for name in HEAD}
         data = editing.change(book.own, (), told, book.beneath.pack.model_dump(mode="json"))
         note = form.cleaned_data[NOTE] or "Изменено: название и описание"
         if carried_out(form, lambda: _save(request, book, form, data, note)):
