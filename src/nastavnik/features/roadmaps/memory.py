@@ -18,6 +18,7 @@ Told = dict[tuple[str, int], dict[str, Any]]
 @contextmanager
 def remembered(programme: Programme, title: str, moment: datetime) -> Iterator[None]:
     """Keep what the action inside changes among the rows of the roadmap; nothing is kept when nothing changed."""
+    take_turn(programme)
     before = told(programme)
     yield
     after = told(programme)
@@ -30,6 +31,11 @@ def remembered(programme: Programme, title: str, moment: datetime) -> Iterator[N
         edit = RoadmapEdit(organisation_id=programme.organisation_id, programme=programme)
         edit.title, edit.rows, edit.made_at = title[:300], rows, moment
         create(edit)
+
+
+def take_turn(programme: Programme) -> None:
+    """Until this transaction ends nobody else changes this roadmap: places and numbers are counted from its rows."""
+    list(Programme.objects.select_for_update(no_key=True).filter(pk=programme.pk).values_list("pk"))
 
 
 def told(programme: Programme) -> Told:

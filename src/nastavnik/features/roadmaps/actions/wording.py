@@ -12,7 +12,7 @@ from nastavnik.features.people.models import Person
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.features.programmes.rules import may_change
-from nastavnik.features.roadmaps.memory import remembered
+from nastavnik.features.roadmaps.memory import remembered, take_turn
 from nastavnik.features.roadmaps.models import Step, StepOwner
 from nastavnik.features.roadmaps.queries import GAP, depth_of, family, last_position, placed, steps
 from nastavnik.features.roadmaps.rules import (
@@ -73,6 +73,7 @@ def add_step(
 
     `undated` keeps a period that was not understood as words alone.
     """
+    take_turn(programme)
     may_change(programme).require()
     if parent is not None and parent.programme_id != programme.pk:
         raise BadInput("Это мероприятие другой программы: выберите её и повторите")
