@@ -1,5 +1,8 @@
 """The first chapters: the program opened for the first time, the passport, the programme and its roadmap."""
 
+from datetime import UTC, datetime
+
+from nastavnik.kit.codes import one_time_code, step_of
 from tests.journeys.walking import Walker
 
 SCHOOL = "МБОУ «СОШ № 14»"
@@ -42,7 +45,18 @@ def open_for_the_first_time(walker: Walker) -> None:
     walker.press("Открыть программу")
     walker.fill({"Имя пользователя": "белова", "Пароль": PASSWORD})
     walker.press("Войти")
+    set_up_the_second_step(walker)
     walker.sees("Программы наставничества ещё нет")
+
+
+def set_up_the_second_step(walker: Walker) -> None:
+    """Whoever sees children's data proves twice who they are: an application of the telephone, spare codes on paper."""
+    walker.shoot("protection")
+    walker.press("Настроить приложение")
+    seed = walker.page.locator("main ol code").first.inner_text().replace("-", "")
+    walker.type("Шесть цифр из приложения", one_time_code(seed, step_of(datetime.now(UTC))))
+    walker.press("Проверить и включить")
+    walker.press("Коды сохранены, к работе")
 
 
 def fill_the_passport(walker: Walker) -> None:

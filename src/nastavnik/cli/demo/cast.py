@@ -7,7 +7,8 @@ from nastavnik.cli.demo.school import BY, School
 from nastavnik.cli.demo.sign_ins import CAST, PASSWORD, SignIn
 from nastavnik.features.accounts.actions import grant_duty, open_account
 from nastavnik.features.people.actions import link_account
-from nastavnik.kit.tenancy.scope import maintenance
+from nastavnik.kit.tenancy.scope import maintenance, organisation_scope
+from nastavnik.processes.print_cards import print_cards
 
 
 def let_the_cast_in(school: School, people: dict[str, Any], since: date, moment: datetime) -> None:
@@ -15,6 +16,8 @@ def let_the_cast_in(school: School, people: dict[str, Any], since: date, moment:
     places = {"school": school.organisation, "municipality": school.municipality, "region": school.region}
     for sign_in in CAST:
         _let_in(sign_in, places[sign_in.place], people.get(sign_in.role), since, moment)
+    with organisation_scope(school.organisation.pk):
+        print_cards(school.classes[8], again=False, by=BY, moment=moment)
 
 
 def _let_in(sign_in: SignIn, place: Any, person: Any, since: date, moment: datetime) -> None:
