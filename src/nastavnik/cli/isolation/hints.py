@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from nastavnik.cli.isolation import desk
 from nastavnik.cli.isolation.agreements import consent, consent_sheet, consent_text, sheet_batch
 from nastavnik.cli.isolation.families import class_stay, guardianship, promotion, regrouping
 from nastavnik.cli.isolation.intakes import INTAKES, intake, intake_row
@@ -377,4 +378,10 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "readiness.Statement": statement,
     "intake.Intake": intake,
     "intake.IntakeRow": intake_row,
+    "privacy.SubjectRequest": desk.subject_request,
+    "privacy.LegalHold": desk.legal_hold,
+    "privacy.Destruction": desk.destruction,
+    "privacy.Doomed": desk.doomed,
+    "privacy.Incident": desk.incident,
+    "privacy.ExportReason": desk.export_reason,
 }

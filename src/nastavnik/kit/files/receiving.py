@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from nastavnik.kit.files.antivirus import scan
 from nastavnik.kit.files.kinds import KINDS, FileKind, kind_of
 from nastavnik.kit.files.pictures import redrawn
 from nastavnik.kit.verdict import BadInput
@@ -52,6 +53,7 @@ def judged(data: bytes, name: str, allowed: Collection[str]) -> Received:
         raise BadInput(
             f"Имя файла не совпадает с содержимым: внутри — {kind.title}. Переименуйте его", "file"
         )
+    scan(data)
     if kind.family == "picture":
         data = redrawn(data, kind.code)
     return Received(data, kind, clean_title(path.stem))
