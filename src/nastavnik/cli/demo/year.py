@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from nastavnik.cli.demo.clearances import check_guests, renew_guest
 from nastavnik.cli.demo.crowd import one_of
 from nastavnik.cli.demo.days import BEGUN, TOLD, school_day
 from nastavnik.cli.demo.plan import close_passed, tell_plan
@@ -134,6 +135,7 @@ def _mentors(story: Story, size: int, offset: int) -> None:
     story.mentors = []
     for code in tracks:
         people = sides[pack.track(code).mentor_kind][: max(3, size // 5)]
+        check_guests(story, people)
         for number, person in enumerate(people):
             places = 1 if pack.track(code).mentor_kind == "pupil" else 2
             row = enrol(
@@ -239,6 +241,7 @@ def end_year(story: Story) -> None:
         if pairing.state != "active":
             continue
         _sign_anew(story, pairing, story.day(11, 20), story.day(5, 18))
+        renew_guest(story, pairing)
         held = story.meeting(5, 18)
         log_meeting(
             pairing,
