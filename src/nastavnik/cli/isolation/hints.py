@@ -329,6 +329,16 @@ def invitation(school: School) -> Rows:
     return rows
 
 
+def card(school: School) -> Rows:
+    """A card that waits and one already opened, each of a pupil."""
+    rows: Rows = []
+    for name, used in (("waiting", None), ("proposed", school.moment(2))):
+        told = {"role": "mentee", "account": None, "used_at": used, "annulled_at": None}
+        person = school.person(name).public_id
+        rows.append((name, {**told, "person_code": person, "expires_at": school.moment(900)}))
+    return rows
+
+
 def invitation_code(school: School, place: int) -> str:
     """The code of an invitation as a person would type it, without dashes."""
     return school.aviary.sign("invitation", school.key, place)[:16].upper()
@@ -337,6 +347,7 @@ def invitation_code(school: School, place: int) -> str:
 HINTS: dict[str, Callable[[School], Rows]] = {
     "kit.StoredFile": stored_file,
     "accounts.Invitation": invitation,
+    "accounts.Card": card,
     "methodology.Layer": layer,
     "methodology.Edition": edition,
     "people.Person": person,
