@@ -11,11 +11,22 @@ from hypothesis import settings as hypothesis_settings
 
 from nastavnik.kit.tenancy.scope import organisation_scope
 from tests.cast import Cast, make_cast
+from tests.kit import templates
 
 KEYS = itertools.count(1)
 # A busy machine is no fault of the program: nothing here is judged by the clock.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """A copy of the migrated template instead of migrations anew in every process."""
+    with django_db_blocker.unblock():
+        copy = templates.opened(tmp_path_factory.mktemp("base"))
+    yield
+    with django_db_blocker.unblock():
+        templates.closed(copy)
 
 
 @pytest.fixture(autouse=True)

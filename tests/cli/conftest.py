@@ -1,5 +1,5 @@
 """Commands are tried on a real installation."""
 
-from tests.kit.conftest import built_database, empty_house, house
+from tests.kit.conftest import empty_house, house
 
-__all__ = ["built_database", "empty_house", "house"]
+__all__ = ["empty_house", "house"]

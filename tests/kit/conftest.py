@@ -11,6 +11,7 @@ from nastavnik.kit.actions import Actor, action
 from nastavnik.kit.queue import work
 from nastavnik.kit.queue.worker import Worker
 from tests.kit import houses
+from tests.kit.templates import template
 from tests.kit.workshop.gates import Gate
 from tests.makers.organisations import MOMENT
 
@@ -49,20 +50,12 @@ def worker(db: None) -> Worker:
     return Worker()
 
 
-@pytest.fixture(scope="session")
-def built_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One migrated database per session."""
-    database = houses.built(tmp_path_factory.mktemp("built"))
-    yield database
-    houses.forget(database)
-
-
 @pytest.fixture
-def house(tmp_path: Path, built_database: str) -> Iterator[houses.House]:
+def house(tmp_path: Path) -> Iterator[houses.House]:
     """An installation whose processes are real; they are all killed afterwards."""
     folder = tmp_path / "house"
     folder.mkdir()
-    database = houses.copied(built_database, folder)
+    database = houses.copied(template(), folder)
     house = houses.House(folder, database)
     yield house
     house.close()

@@ -107,24 +107,44 @@ def wait_for(child: subprocess.Popen[str], words: str) -> str:
     raise AssertionError("".join(told))
 
 
-def built(folder: Path) -> str:
-    """A migrated database to copy from: a file, or a PostgreSQL database."""
-    database = nothing(folder)
-    house = House(folder, database)
-    code, told = house.do("build")
-    assert code == 0, told
-    return database
-
-
 def nothing(folder: Path) -> str:
-    """A database without a table."""
+    """A database without a table: a file, or a PostgreSQL database."""
     return _new_postgresql() if ON_POSTGRESQL else str(folder / "house.sqlite3")
 
 
-def copied(template: str, folder: Path) -> str:
-    """A fresh copy of the built database."""
+def named(folder: Path, name: str) -> str:
+    """How a database of this name is reached."""
+    return _url(name) if ON_POSTGRESQL else str(folder / f"{name}.sqlite3")
+
+
+def exists(database: str) -> bool:
+    """Whether there is such a database."""
+    if not ON_POSTGRESQL:
+        return Path(database).exists()
+    return bool(_server("SELECT 1 FROM pg_database WHERE datname = %s", name_of(database)))
+
+
+def rename(database: str, other: str) -> None:
+    """Give a database nobody has open another name."""
     if ON_POSTGRESQL:
-        return _new_postgresql(_name(template))
+        _server(f'ALTER DATABASE "{name_of(database)}" RENAME TO "{name_of(other)}"')
+    else:
+        shutil.move(database, other)
+
+
+def sweep(folder: Path, kept: int = 8) -> None:
+    """Remove what was cut short, and all but the latest files; a PostgreSQL server of tests goes as a whole."""
+    for path in folder.glob("half_*"):
+        shutil.rmtree(path)
+    latest = sorted(folder.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in latest[kept:]:
+        path.unlink()
+
+
+def copied(template: str, folder: Path) -> str:
+    """A fresh copy of a database."""
+    if ON_POSTGRESQL:
+        return _new_postgresql(name_of(template))
     target = folder / "house.sqlite3"
     shutil.copy(template, target)
     return str(target)
@@ -133,23 +153,27 @@ def copied(template: str, folder: Path) -> str:
 def forget(database: str) -> None:
     """Drop a PostgreSQL database of a test; files go with their folder."""
     if ON_POSTGRESQL:
-        _server(f'DROP DATABASE IF EXISTS "{_name(database)}" WITH (FORCE)')
+        _server(f'DROP DATABASE IF EXISTS "{name_of(database)}" WITH (FORCE)')
 
 
 def _new_postgresql(template: str = "template0") -> str:
-    name = f"house_{secrets.token_hex(6)}"
+    name = f"test_house_{secrets.token_hex(6)}"
     _server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return _url(name)
+
+
+def _url(name: str) -> str:
     return urlunparse(urlparse(GIVEN)._replace(path=f"/{name}"))
 
 
-def _name(url: str) -> str:
+def name_of(url: str) -> str:
+    """The name of a PostgreSQL database within its server."""
     return urlparse(url).path.lstrip("/")
 
 
-def _server(statement: str) -> None:
+def _server(statement: str, *values: str) -> list[tuple[Any, ...]]:
     import psycopg
 
-    with psycopg.connect(
-        urlunparse(urlparse(GIVEN)._replace(path="/postgres")), autocommit=True
-    ) as connection:
-        connection.execute(statement)
+    with psycopg.connect(_url("postgres"), autocommit=True) as connection:
+        cursor = connection.execute(statement, values or None)
+        return cursor.fetchall() if cursor.description else []

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.kit import houses
+from tests.kit.templates import template
 
 SCRIPT = (
     "import sys, django; django.setup(); from tests.features.documents import hurry; hurry.main(sys.argv[1])"
@@ -15,8 +16,8 @@ SCRIPT = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("story", ["one_number", "one_draft"])
-def test_whoever_comes_first_and_nobody_else(tmp_path, tmp_path_factory, story):
-    database = houses.built(tmp_path_factory.mktemp("races"))
+def test_whoever_comes_first_and_nobody_else(tmp_path, story):
+    database = houses.copied(template(), tmp_path)
     house = houses.House(tmp_path / "house", database)
     told = subprocess.run(
         [sys.executable, "-c", SCRIPT, story],
