@@ -10,6 +10,7 @@ from django.db import transaction
 from nastavnik.cli.demo.acts import build_acts
 from nastavnik.cli.demo.cast import let_the_cast_in
 from nastavnik.cli.demo.layers import lay_authorities, lay_school
+from nastavnik.cli.demo.privacy import tell_privacy
 from nastavnik.cli.demo.readiness import tell_readiness
 from nastavnik.cli.demo.school import School, build_school
 from nastavnik.cli.demo.sign_ins import told
@@ -70,6 +71,8 @@ def fill(stage: int) -> None:
             people = _cast_of(school, story)
         lay_school(school, moment)
         let_the_cast_in(school, people, date(year, 9, 1), moment)
+        with organisation_scope(school.organisation.pk):
+            tell_privacy(school, year)
 
 
 def _cast_of(school: School, story: Story) -> dict[str, Any]:
