@@ -1,5 +1,6 @@
 """The garden is planted once for a run; its probes are counted and printed at the end."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -44,6 +45,8 @@ def planted_garden(django_db_setup: Any, django_db_blocker: Any, tmp_path_factor
         )
         garden = Garden(told(planted(1, MOMENT)))
         garden.learn()
+        gc.collect()
+        gc.freeze()  # the garden lives to the end: nobody looks through it again and again for what may be thrown away
         for key in garden.principals:
             garden.browser(key)  # sessions must outlive the tests, each of which is rolled back
         yield garden
