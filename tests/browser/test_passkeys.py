@@ -1,4 +1,4 @@
-"""A passkey in a real browser: made on one's own page, asked for at the next sign-in, refused from another site."""
+"""A passkey in a real browser: made on one's own page, asked for at the next sign-in."""
 
 import re
 from datetime import UTC, datetime
@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from nastavnik.features.accounts.factors import KEY, factors_of
 from nastavnik.kit.codes import one_time_code, step_of
+from nastavnik.kit.tenancy import walls
 from tests.browser.conftest import sideways, violations
 from tests.makers.accounts import PASSWORD, SEED, make_account
 from tests.makers.organisations import make_school
@@ -20,15 +21,19 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture
-def curator(db):
-    return make_account(make_school(), "curator", "curator")
+def curator(transactional_db):
+    """The trail refuses to be emptied, and the end of such a test empties the base: its walls come down first."""
+    yield make_account(make_school(), "curator", "curator")
+    walls.lower()
 
 
 def with_authenticator(page):
     """A virtual authenticator inside this window."""
     tools = page.context.new_cdp_session(page)
     tools.send("WebAuthn.enable")
-    return tools, tools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
+    return tools, tools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})[
+        "authenticatorId"
+    ]
 
 
 def give_password(page, account):
@@ -59,18 +64,3 @@ def test_a_passkey_is_made_and_opens_the_next_sign_in(curator, open_page, live_s
     assert violations(page) == []
     page.get_by_role("button", name="Войти ключом").click()
     page.wait_for_url("**/programmes/home/")
-
-
-def test_a_key_answering_under_another_address_is_refused(curator, open_page, live_server, settings):
-    settings.PUBLIC_URL = live_server.url
-    page = open_page("/sign-in/")
-    with_authenticator(page)
-    give_password(page, curator)
-    page.get_by_label("Код").fill(one_time_code(SEED, step_of(datetime.now(UTC))))
-    page.get_by_role("button", name="Продолжить").click()
-    page.goto(live_server.url + "/protection/key/")
-    settings.PUBLIC_URL = "http://localhost:1"
-    page.evaluate("HTMLFormElement.prototype.requestSubmit.call(document.querySelector('form[data-passkey]'))")
-    page.wait_for_timeout(0)
-    expect(page.locator(".error-summary")).to_be_visible()
-    assert factors_of(curator).filter(type=KEY).count() == 0

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from nastavnik.features.accounts.actions import accept_card
-from nastavnik.features.accounts.models import Account
 from nastavnik.features.people.actions import link_account
 from nastavnik.features.people.queries import invited_person
 from nastavnik.kit.actions import Actor
 
 if TYPE_CHECKING:
-    from nastavnik.features.accounts.models import Card
+    from nastavnik.features.accounts.models import Account, Card
 
 
-def open_by_card(card: "Card", *, phrase: str, by: Actor, moment: datetime) -> Account:
+def open_by_card(card: "Card", *, phrase: str, by: Actor, moment: datetime) -> "Account":
     """Name the phrase, open the account, link it to the person of the card."""
     with transaction.atomic():
         account = accept_card(card, phrase=phrase, by=by, moment=moment)

@@ -50,8 +50,10 @@ class SessionStore(DatabaseStore):
             self.model.objects.filter(session_key=kept_key(key)).delete()
 
     def create_model_instance(self, data: Any) -> Any:
-        key: str = self._get_or_create_session_key()
-        return self.model(
+        own: Any = self
+        key: str = own._get_or_create_session_key()
+        made: Any = self.model
+        return made(
             session_key=kept_key(key),
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.module_loading import import_string
 
 
 class Visit(AbstractBaseSession):
@@ -23,6 +24,4 @@ class Visit(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> Any:
-        from nastavnik.kit.visits.store import SessionStore
-
-        return SessionStore
+        return import_string("nastavnik.kit.visits.store.SessionStore")

@@ -1,15 +1,17 @@
 """Passkeys (WebAuthn): the challenge lives in the session, the answer is verified against PUBLIC_URL and no other."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlparse
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from nastavnik.features.accounts.factors import KEY, factors_of
-from nastavnik.features.accounts.models import Account
 from nastavnik.kit.verdict import BadInput
+
+if TYPE_CHECKING:
+    from nastavnik.features.accounts.models import Account
 
 STATE = "passkey"
 WRONG = "Ключ не подошёл: попробуйте ещё раз или выберите другой способ"
@@ -33,7 +35,7 @@ def _server() -> Any:
     return Fido2Server(site, verify_origin=lambda origin: origin == own)
 
 
-def challenge_to_add(request: HttpRequest, account: Account) -> dict[str, Any]:
+def challenge_to_add(request: HttpRequest, account: "Account") -> dict[str, Any]:
     """What the browser needs to make a new key; keys that are here already are named, so that none is made twice."""
     from fido2.webauthn import PublicKeyCredentialUserEntity, UserVerificationRequirement
 
@@ -61,7 +63,7 @@ def verified_new(request: HttpRequest, text: str) -> dict[str, Any]:
     return {"public_key": told.credential_data.hex()}
 
 
-def challenge_to_prove(request: HttpRequest, account: Account) -> dict[str, Any] | None:
+def challenge_to_prove(request: HttpRequest, account: "Account") -> dict[str, Any] | None:
     """What the browser needs to show one of the account's keys; None when it has none."""
     known = _credentials(account)
     if not known:
@@ -71,7 +73,7 @@ def challenge_to_prove(request: HttpRequest, account: Account) -> dict[str, Any]
     return dict(options)
 
 
-def verified_proof(request: HttpRequest, account: Account, text: str) -> tuple[str, int]:
+def verified_proof(request: HttpRequest, account: "Account", text: str) -> tuple[str, int]:
     """Which key answered (our id), and its counter; `BadInput` when the answer is not of one of the account's keys."""
     from fido2.webauthn import AuthenticationResponse
 
@@ -84,11 +86,11 @@ def verified_proof(request: HttpRequest, account: Account, text: str) -> tuple[s
     return str(ours.data["id"]), int(answer.response.authenticator_data.counter)
 
 
-def _credentials(account: Account) -> list[Any]:
+def _credentials(account: "Account") -> list[Any]:
     return [known for _, known in _keys(account)]
 
 
-def _keys(account: Account) -> list[tuple[Any, Any]]:
+def _keys(account: "Account") -> list[tuple[Any, Any]]:
     from fido2.webauthn import AttestedCredentialData
 
     rows = factors_of(account).filter(type=KEY)

@@ -164,7 +164,11 @@ def _accept_renewal(
 def _new_password(account: Account, password: str, moment: datetime) -> Account:
     roles = [duty.role for duty in duties_of(account.pk, local_day(moment))]
     hashed = _hashed(password, account, roles)
-    fields = {"password": hashed, "short_password": only_own_data(roles), "epoch": account.epoch + 1}
+    fields: dict[str, Any] = {
+        "password": hashed,
+        "short_password": only_own_data(roles),
+        "epoch": account.epoch + 1,
+    }
     change(account, event="accounts.password_changed", **fields)
     _notify(account, "password", "Пароль вашей учётной записи изменён.", moment)
     return account
