@@ -9,7 +9,7 @@ NAMED = {
     "kit/tenancy/scope.py": "defines it",
     "kit/tenancy/walls.py": "rules of all editions are copied out when the walls are raised",
     "kit/files/sweeping.py": "files and rows of all schools are held one to one",
-    "kit/secrets/turning.py": "seals anew under a new key whatever is sealed, in every school",
+    "kit/turning.py": "seals anew under a new key whatever is sealed, in every school",
     "kit/health/invariants.py": "counts broken rules of the whole base, shows no values",
     "features/accounts/queries.py": "duties are read before any scope can be known",
     "features/documents/queries.py": "whether any document names an act: yes or no, so that it is not deleted",

@@ -143,8 +143,8 @@ def test_the_search_sees_every_canary_before(child):
 def test_nothing_is_left_in_the_database_and_the_files(child, cast, django_capture_on_commit_callbacks):
     destroyed(child, cast, django_capture_on_commit_callbacks)
     with maintenance():
-        assert {text: left_in_database([text]) for text in CANARIES} == dict.fromkeys(CANARIES, [])
-        assert {text: left_in_files([text]) for text in CANARIES} == dict.fromkeys(CANARIES, [])
+        assert {text: left_in_database([text]) for text in CANARIES} == {text: [] for text in CANARIES}
+        assert {text: left_in_files([text]) for text in CANARIES} == {text: [] for text in CANARIES}
     assert file_faults(warm=-1) == []
 
 

@@ -147,6 +147,7 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["nastavnik.features.accounts.backends.Accounts"]
 RIGHTS = "nastavnik.features.accounts.rights.RIGHTS"
 FIELD_RULES = "nastavnik.features.accounts.sights.FIELD_RULES"
+EXPORT_THRESHOLD = "nastavnik.features.privacy.rules.export_threshold"
 EXPORT_REASONS = "nastavnik.features.privacy.queries.open_reason"
 PRINCIPALS = "nastavnik.features.accounts.principals.principal_of"
 JOB_SCOPES = "nastavnik.features.accounts.queries.scope_for_job"

@@ -16,7 +16,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from nastavnik.core.privacy.facts import russian_facts
 from nastavnik.kit import moments
 from nastavnik.kit.verdict import Anticipated, BadInput
 
@@ -62,7 +61,7 @@ def stamp_for(rows: int) -> str:
 
 def threshold() -> int:
     """The longest list taken away without a reason."""
-    return russian_facts().export_threshold
+    return int(import_string(settings.EXPORT_THRESHOLD)())
 
 
 def address_of(request: HttpRequest) -> str:

@@ -4,12 +4,17 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
+from nastavnik.features.privacy.register import unknown_codes
 from nastavnik.kit.privacy.registry import _column_faults, registry, undeclared
 from nastavnik.kit.rows import TenantRow
 
 
 def test_every_table_and_column_is_declared() -> None:
     assert list(undeclared()) == []
+
+
+def test_every_code_is_told_by_the_facts() -> None:
+    assert list(unknown_codes()) == []
 
 
 def test_paths_to_the_subject_lead_to_people() -> None:

@@ -8,8 +8,9 @@ from django.db import connection
 
 from nastavnik.features.people.actions import change_person
 from nastavnik.features.people.models import Person
+from nastavnik.kit import turning
 from nastavnik.kit.audit.tables import Entry
-from nastavnik.kit.secrets import keys, turning
+from nastavnik.kit.secrets import keys
 from nastavnik.kit.secrets.fields import WrittenUnsealed
 from nastavnik.kit.secrets.sealing import Tampered, key_number, seal, unseal
 from tests.makers.organisations import BY, MOMENT

@@ -52,3 +52,10 @@ declare(
     account=("account",),
     removed=True,
 )
+declare(
+    "accounts.Identity",
+    {"mark": _SECRET, "issuer": "access"},
+    **_ACCESS,
+    account=("account",),
+    removed=True,
+)

@@ -12,6 +12,7 @@ declare(
         "ends_on": _FIGURE,
         "ended_on": _FIGURE,
         "closing_note": "opinion",
+        "held_for": Column("opinion", exported=False),
         "score_parts": "opinion",
         "score": _FIGURE,
     },

@@ -1,5 +1,6 @@
 """The register of purposes and grounds, column by column, from the declarations of the slices."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +49,7 @@ def register_rows() -> list[RegisterRow]:
         _row(table, name, column)
         for table in registry().tables.values()
         for name, column in table.columns.items()
+        if name not in getattr(table.model, "derived_fields", ())
     ]
     return sorted(rows, key=lambda row: (row.table, row.column))
 
@@ -66,3 +68,21 @@ def _row(table: Table, name: str, column: Column) -> RegisterRow:
         "по запросу субъекта" if owned else "нет: служебное",
         "строка удаляется" if table.removed else ERASURES[column.erase],
     )
+
+
+def unknown_codes() -> Iterator[str]:
+    """Sentences about codes of a declaration which the facts do not tell."""
+    facts = russian_facts()
+    for table in registry().tables.values():
+        for name, column in table.columns.items():
+            checks = (
+                (facts.category, column.category),
+                (facts.purpose, column.purpose or table.purpose),
+                (facts.ground, column.ground or table.ground),
+                (facts.term, column.term or table.term),
+            )
+            for find, code in checks:
+                try:
+                    find(code)
+                except ValueError as fault:
+                    yield f"{table.label}.{name}: {fault}"

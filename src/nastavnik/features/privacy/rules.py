@@ -25,6 +25,11 @@ def calendar() -> WorkingCalendar:
     return russian_calendar()
 
 
+def export_threshold() -> int:
+    """The longest list of people taken away without a reason."""
+    return russian_facts().export_threshold
+
+
 def due_of(kind: str, received: date, extended: bool = False) -> date:
     """The last day to answer a request of this kind."""
     return russian_facts().request(kind).due(received, calendar(), extended)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from nastavnik.core.privacy.traces import Traces
 from nastavnik.kit.actions import Actor, action
 from nastavnik.kit.audit.recording import look
 from nastavnik.kit.audit.words import register_events
 from nastavnik.kit.privacy.belongings import Subjects
 from nastavnik.kit.privacy.erasing import Destroyed, remaining, strip, sweep
+from nastavnik.kit.privacy.finding import Traces
 from nastavnik.kit.privacy.papers import destroy_files
 from nastavnik.kit.privacy.trail import redact_trail
 

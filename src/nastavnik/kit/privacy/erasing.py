@@ -10,10 +10,10 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from nastavnik.core.privacy.traces import Traces
 from nastavnik.kit.actions.writing import pen
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.privacy.belongings import Subjects, belongings
+from nastavnik.kit.privacy.finding import Traces
 from nastavnik.kit.privacy.registry import Column, Table, registry
 from nastavnik.kit.rows import TenantRow
 from nastavnik.kit.secrets.fields import prepared
@@ -60,7 +60,8 @@ def strip(subjects: Subjects, pseudonyms: dict[int, str], destroyed: Destroyed) 
             destroyed.columns[table.label] = [
                 str(table.model._meta.get_field(name).verbose_name)
                 for name, column in table.columns.items()
-                if table.removed or column.erase != "keep"
+                if (table.removed or column.erase != "keep")
+                and name not in getattr(table.model, "derived_fields", ())
             ]
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from nastavnik.core.privacy.traces import Traces
 from nastavnik.kit.actions.repointing import pointing_at, repoint
 from nastavnik.kit.files.keeping import drop_file, keep_file, read_file
 from nastavnik.kit.files.receiving import made
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.privacy.erasing import Destroyed
+from nastavnik.kit.privacy.finding import Traces
 from nastavnik.kit.privacy.searching import file_text
 from nastavnik.kit.verdict import NotFound
 

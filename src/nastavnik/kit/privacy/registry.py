@@ -9,8 +9,6 @@ from django.apps import apps
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
 
-from nastavnik.core.privacy.facts import russian_facts
-
 Erasure = Literal["blank", "mask", "pseudonym", "keep"]
 # the table whose rows are the subjects themselves
 SUBJECT = "people.Person"
@@ -126,8 +124,6 @@ def _column_faults(model: type[models.Model], table: Table) -> Iterator[str]:
         if name not in told and not _speaks_for_itself(column):
             yield f"{table.label}.{name}: столбец не описан"
     yield from (f"{table.label}.{name}: такого столбца нет" for name in told - set(there))
-    for name, said in table.columns.items():
-        yield from _code_faults(f"{table.label}.{name}", table, said)
 
 
 def _speaks_for_itself(column: Any) -> bool:
@@ -137,18 +133,3 @@ def _speaks_for_itself(column: Any) -> bool:
         or bool(column.choices)
         or isinstance(column, models.ForeignKey | models.BooleanField)
     )
-
-
-def _code_faults(place: str, table: Table, column: Column) -> Iterator[str]:
-    facts = russian_facts()
-    checks = (
-        (facts.category, column.category),
-        (facts.purpose, column.purpose or table.purpose),
-        (facts.ground, column.ground or table.ground),
-        (facts.term, column.term or table.term),
-    )
-    for find, code in checks:
-        try:
-            find(code)
-        except ValueError as fault:
-            yield f"{place}: {fault}"

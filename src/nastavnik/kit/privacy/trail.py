@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from nastavnik.core.privacy.traces import Traces
 from nastavnik.kit.audit.tables import Entry
 from nastavnik.kit.privacy.erasing import ERASED
+from nastavnik.kit.privacy.finding import Traces
 from nastavnik.kit.privacy.redacting import redact
 from nastavnik.kit.privacy.registry import registry
 

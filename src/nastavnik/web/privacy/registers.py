@@ -19,12 +19,15 @@ from nastavnik.web.shell.workbooks import workbook_response
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits: requests by their terms, clocks of incidents, destructions to be confirmed."""
     moment = moments.now()
-    incidents = queries.incidents().filter(state="open")
+    incidents = list(queries.incidents().filter(state="open"))
+    proposed = list(queries.destructions().filter(state="proposed"))
     page = {
         "requests": queries.subject_requests("received")[:5],
         "waiting": queries.waiting_requests(),
         "incidents": [(row, [c for c in clocks(row) if c.done is None][:1]) for row in incidents],
-        "proposed": queries.destructions().filter(state="proposed"),
+        "proposed": proposed,
+        "open_incidents": len(incidents),
+        "to_confirm": len(proposed),
         "held": queries.holds().filter(until=None).count(),
         "school": request.principal.membership.organisation,
         "today": moments.today(),

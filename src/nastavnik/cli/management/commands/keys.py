@@ -8,7 +8,7 @@ from nastavnik.cli.refusal import CommandRefused
 from nastavnik.cli.reporting import Report
 from nastavnik.kit.secrets.keys import NoKey, add_key, drop_keys, keys
 from nastavnik.kit.secrets.sealing import Tampered
-from nastavnik.kit.secrets.turning import rotate, used_keys
+from nastavnik.kit.turning import rotate, used_keys
 
 DEEDS = {
     "status": "сколько значений зашифровано каждым ключом",

@@ -3,7 +3,7 @@
 import nastavnik.kit.secrets.fields
 from django.db import migrations
 
-from nastavnik.kit.secrets.turning import seal_plain, unseal_all
+from nastavnik.kit.turning import seal_plain, unseal_all
 
 
 COLUMNS = (("matching_ruling", "reason"),)
