@@ -14,7 +14,6 @@ NAMED = {
     "features/accounts/queries.py": "duties are read before any scope can be known",
     "features/documents/queries.py": "whether any document names an act: yes or no, so that it is not deleted",
     "features/norms/queries.py": "acts of the authorities above an organisation: their rows of Norm alone",
-    "features/people/migrations/0003_first_stays.py": "classes of all schools become dated stays, once",
     "features/organisations/queries.py": "the tree of organisations above and below the scope",
     "features/methodology/queries.py": "layers of the organisations above, which flow down to the scope",
     "processes/open_installation.py": "the first school has no tenant to stand in",
