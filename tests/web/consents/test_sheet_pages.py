@@ -115,7 +115,7 @@ def test_a_wrong_code_is_said_in_words(child, browser, typed, words):
 def test_each_datum_is_asked_before_the_sheet_is_taken(child, browser):
     (sheet,) = printed(browser, kinds=["dissemination"])
     asked = take(browser, sheet)
-    assert asked.status_code == 200 and "Фамилия, имя, отчество" in asked.text
+    assert asked.status_code == 200 and "Фамилия, имя и отчество" in asked.text
     codes = [code for code, _ in sheet.text.answered]
     answers = {f"answer_{code}": "no" for code in codes} | {f"terms_{code}": "" for code in codes}
     empty = take(browser, sheet, details="1", terms="", **answers)

@@ -26,7 +26,7 @@ LOOKS = {
     Stand.WITHDRAWN: ("отозвано", "bad", "circle-x"),
     Stand.REFUSED: ("отказ", "bad", "hand-stop"),
 }
-OLDER = ("по прежней редакции", "warn", "history")
+OLDER = ("по прежней редакции", "warn", "refresh")
 OPTIONAL = ("нет", "calm", "minus")
 WHOSE = {"guardian": "подпись представителя", "self": "подпись участника"}
 

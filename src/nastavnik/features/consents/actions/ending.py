@@ -82,7 +82,8 @@ def show_scan(consent: Consent, *, by: Actor, moment: datetime) -> Consent:
     return consent
 
 
-def give_way(standing: Consent, given_on: date, text: ConsentText) -> Consent:
+@action("consents.yield")
+def give_way(standing: Consent, *, given_on: date, text: ConsentText, by: Actor, moment: datetime) -> Consent:
     """Let a consent yield to a newer one, inside the action that gives it; `end_replaced` ends it afterwards.
 
     Refused when nothing new is said: the same text without an end, or not a later day.
@@ -91,9 +92,10 @@ def give_way(standing: Consent, given_on: date, text: ConsentText) -> Consent:
     endless = standing.expires_on is None and same_text
     if standing.given_on is None or standing.given_on >= given_on or endless:
         raise Refused("Такое согласие уже дано")
-    return change(standing, event="consents.yield", state=ConsentState.YIELDING)
+    return change(standing, state=ConsentState.YIELDING)
 
 
-def end_replaced(older: Consent, given_on: date) -> None:
+@action("consents.end")
+def end_replaced(older: Consent, *, given_on: date, by: Actor, moment: datetime) -> None:
     """End what has yielded, now that the newer one stands."""
-    change(older, event="consents.end", state=ConsentState.ENDED, ended_on=given_on)
+    change(older, state=ConsentState.ENDED, ended_on=given_on)

@@ -84,7 +84,7 @@ def give_consent(
         "answers": settled(kind, answers or {}),
         "terms": terms,
     }
-    return _given(person, kind, contour, signer, given_on, facts)
+    return _given(person, kind, contour, signer, given_on, facts, by, moment)
 
 
 @action("consents.agree")
@@ -118,7 +118,7 @@ def agree(
         "agreed_at": moment,
         "agreed_by_id": by.account,
     }
-    return _given(person, kind, contour, signer, day, facts)
+    return _given(person, kind, contour, signer, day, facts, by, moment)
 
 
 @action("consents.give_many")
@@ -188,24 +188,26 @@ def _given(
     signer: Person | None,
     given_on: date,
     facts: dict[str, Any],
+    by: Actor,
+    moment: datetime,
 ) -> Consent:
     facts |= {
         "state": ConsentState.GIVEN,
         "given_on": given_on,
-        "expires_on": months_later(given_on, kind.valid_months) if kind.valid_months else None,
+        "expires_on": _months_later(given_on, kind.valid_months) if kind.valid_months else None,
     }
     standing = open_consent(person, kind.code, contour, signer)
     if standing is not None and standing.state == ConsentState.ASKED:
         return change(standing, **facts, signed_by=signer)
     if standing is not None:
-        facts["replaces"] = give_way(standing, given_on, facts["text"])
+        facts["replaces"] = give_way(standing, given_on=given_on, text=facts["text"], by=by, moment=moment)
     row = Consent(
         organisation_id=person.organisation_id, person=person, kind=kind.code, contour=contour, signed_by=signer,
         **facts,
     )  # fmt: skip
     made = _created(row, "Такое согласие уже дано")
     if made.replaces is not None:
-        end_replaced(made.replaces, given_on)
+        end_replaced(made.replaces, given_on=given_on, by=by, moment=moment)
     return made
 
 
@@ -221,7 +223,7 @@ def _text(person: Person, kind: ConsentKind, contour: str, by: Actor, moment: da
     return keep_text(kind, contour=contour, organisation_id=person.organisation_id, by=by, moment=moment)
 
 
-def months_later(day: date, months: int) -> date:
+def _months_later(day: date, months: int) -> date:
     """The same day `months` later, or the last day of a shorter month."""
     year, month = divmod(day.month - 1 + months, 12)
     last = calendar.monthrange(day.year + year, month + 1)[1]
