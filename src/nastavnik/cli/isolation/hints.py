@@ -10,6 +10,7 @@ from typing import Any
 
 from nastavnik.cli.isolation import desk
 from nastavnik.cli.isolation.agreements import consent, consent_sheet, consent_text, sheet_batch
+from nastavnik.cli.isolation.cards import card
 from nastavnik.cli.isolation.families import class_stay, guardianship, promotion, regrouping
 from nastavnik.cli.isolation.intakes import INTAKES, intake, intake_row
 from nastavnik.cli.isolation.layers import edition, layer
@@ -326,16 +327,6 @@ def invitation(school: School) -> Rows:
         told = {"role": "mentor", "person_code": "", "account": None, "used_at": used, "revoked_at": None}
         digest = hashlib.sha256(code.encode()).hexdigest()
         rows.append((f"code {n}", {**told, "code_hash": digest, "expires_at": school.moment(900)}))
-    return rows
-
-
-def card(school: School) -> Rows:
-    """A card that waits and one already opened, each of a pupil."""
-    rows: Rows = []
-    for name, used in (("waiting", None), ("proposed", school.moment(2))):
-        told = {"role": "mentee", "account": None, "used_at": used, "annulled_at": None}
-        person = school.person(name).public_id
-        rows.append((name, {**told, "person_code": person, "expires_at": school.moment(900)}))
     return rows
 
 

@@ -43,7 +43,7 @@ def _needs(model: type[models.Model], strict: bool = False) -> set[Any]:
 
 def made(model: type[Row], school: School, place: int, given: dict[str, Any]) -> Row:
     """One unsaved row: the hint's values, and for every other column a value its kind suggests."""
-    row = model(public_id=_public_id(school, model, place))
+    row = model(public_id=public_id_of(school, model, place))
     if issubclass(model, TenantRow):
         row.organisation = school.organisation  # type: ignore[attr-defined]
     skipped = MADE_BY_THE_ROW | set(model.derived_fields)
@@ -56,7 +56,8 @@ def made(model: type[Row], school: School, place: int, given: dict[str, Any]) ->
     return row
 
 
-def _public_id(school: School, model: type[models.Model], place: int) -> str:
+def public_id_of(school: School, model: type[models.Model], place: int) -> str:
+    """The lasting id of a made row, known before the row is."""
     raw = bytes.fromhex(school.aviary.sign("id", school.key, model._meta.label, place))[:16]
     return base64.b32encode(raw).decode().rstrip("=").lower()
 
