@@ -22,6 +22,7 @@ PUBLIC = {
     "accounts:region-back": "where the region's sign-in sends people back",
     "accounts:card": "a pupil with a printed card has no account yet",
     "accounts:card-phrase": "the phrase of the card whose code was shown just before",
+    "privacy:policy": "the policy on personal data is open to everybody by law; of a school's passport it shows no person",
     "shell:sight": "the version for weak sight is needed before signing in",
     "shell:gallery": "components with invented words; absent in production",
     "account_login": "the name by which the sign-in library calls our way in",

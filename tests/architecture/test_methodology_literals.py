@@ -44,6 +44,7 @@ ALLOWED_CODES: dict[str, str] = {
     "work": "a folder or a thread of the server",
     "time": "of the clock: a type of input, a column of the base",
     "age": "a meaning of a column of lists",
+    "personal": "the name of modules with declarations",
     "plan": "an address of a page",
     "partners": "the same",
     "history": "a part of a page",

@@ -26,7 +26,7 @@ COMMISSION = "директор — Г. Б. Мирная\nзавуч — С. С. 
 @pytest.mark.parametrize(
     "kind, received, due",
     [
-        ("information", date(2026, 11, 20), date(2026, 12, 4)),  # ten working days after a Friday
+        ("disclosure", date(2026, 11, 20), date(2026, 12, 4)),  # ten working days after a Friday
         ("correction", date(2026, 11, 2), date(2026, 11, 12)),  # the fourth of November is not worked
         ("withdrawal", date(2026, 11, 20), date(2026, 12, 20)),  # calendar days
         ("dissemination", date(2026, 12, 30), date(2027, 1, 13)),  # over the New Year holidays
@@ -40,13 +40,13 @@ def test_a_request_is_written_down_and_answered(home, desk):
     child, day = make_person(), moments.today()
     facts = {
         "person": child.public_id,
-        "kind": "information",
+        "kind": "disclosure",
         "received_on": day.isoformat(),
         "text": "что у вас есть",
     }
     assert desk.send("/privacy/requests/new/", facts).status_code == 302
     row = SubjectRequest.objects.get()
-    assert row.due_on == due_of("information", day) and row.text == "что у вас есть"
+    assert row.due_on == due_of("disclosure", day) and row.text == "что у вас есть"
     told = {"decision": "answer", "answer": "выдали сведения"}
     assert desk.send(f"/privacy/requests/{row.public_id}/", told).status_code == 302
     assert SubjectRequest.objects.get().state == "answered"
@@ -55,7 +55,7 @@ def test_a_request_is_written_down_and_answered(home, desk):
 
 def test_a_term_is_prolonged_once_and_where_the_law_lets(home, desk):
     save = {"received_on": date(2026, 11, 2), "by": BY, "moment": datetime(2026, 11, 2, 9, tzinfo=UTC)}
-    row = receive_request(make_person(), kind="information", **save)
+    row = receive_request(make_person(), kind="disclosure", **save)
     fixed = receive_request(make_person("Рой Пётр"), kind="correction", **save)
     assert (
         desk.send(f"/privacy/requests/{row.public_id}/extend/", {"reason": "ищем в архиве"}).status_code
@@ -192,7 +192,7 @@ def test_a_ticket_of_somebody_else_is_refused(home, as_role):
 def test_a_list_of_requests_asks_the_base_as_often_for_three_as_for_one(
     home, desk, django_assert_num_queries
 ):
-    save = {"kind": "information", "received_on": moments.today(), "by": BY, "moment": moments.now()}
+    save = {"kind": "disclosure", "received_on": moments.today(), "by": BY, "moment": moments.now()}
     receive_request(make_person(), **save)
     desk.get("/privacy/requests/")
     for names, many in (((), 6), (("Рой Пётр", "Рой Олег"), 6)):

@@ -15,7 +15,7 @@ from nastavnik.processes.destroy_people import destroy_people
 PEOPLE = 3
 COMMISSION = (
     ["директор", "председатель комиссии"],
-    ["заместитель директора", "член комиссии"],
+    ["завуч", "член комиссии"],
     ["ответственный за персональные данные", "член комиссии"],
 )
 
@@ -27,7 +27,7 @@ def tell_privacy(school: School, year: int) -> None:
     child, parent = next((c, school.guardians[c.pk]) for c in school.pupils if c.pk in school.guardians)
     received = moments.today() - timedelta(days=3)
     told = "Прошу показать, какие сведения о ребёнке хранит школа."
-    receive_request(child, kind="information", received_on=received, text=told, asked_by=parent, **save)
+    receive_request(child, kind="disclosure", received_on=received, text=told, asked_by=parent, **save)
     _incident(moment)
     _destruction(year, moment)
 

@@ -156,7 +156,7 @@ def keep_papers(
     """Keep the act and the extract; the names of their files name nobody."""
     place: dict[str, Any] = {"kind": "destruction", "organisation_id": destruction.organisation_id}
     return {
-        "act": keep_file(made(act, "docx", "Акт об уничтожении персональных данных"), **place),
+        "act": keep_file(made(act, "docx", "Акт об уничтожении сведений"), **place),
         "extract": keep_file(made(extract, "docx", "Выгрузка из журнала к акту об уничтожении"), **place),
     }
 
