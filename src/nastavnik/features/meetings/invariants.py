@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db import connection
+
 from nastavnik.features.meetings.enums import MeetingState
 from nastavnik.features.meetings.models import Meeting
 from nastavnik.kit import moments
@@ -19,3 +21,13 @@ def inside_pairing() -> Iterator[str]:
             yield f"встреча {public_id}: длительность меньше нуля"
         if day < starts_on or (ended_on and day > ended_on):
             yield f"встреча {public_id}: прошла {day:%d.%m.%Y}, вне сроков пары"
+
+
+@invariant("I5", "Взрослый со стороны встречается с детьми только при действующей проверке")
+def guests_cleared() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT m.public_id FROM meetings_meeting m "
+            "JOIN gate_met g ON g.meeting_id = m.id ORDER BY m.public_id LIMIT 20"
+        )
+        yield from (f"встреча {public_id}: взрослый не проверен" for (public_id,) in cursor.fetchall())

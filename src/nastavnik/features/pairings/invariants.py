@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db import connection
 from django.db.models import Count, F, Q
 
 from nastavnik.features.enrolments.enums import Side
@@ -38,3 +39,15 @@ def one_programme() -> Iterator[str]:
     )
     for public_id in strange.values_list("pairing__public_id", flat=True)[:20]:
         yield f"пара {public_id}: наставник или наставляемый из другой программы"
+
+
+@invariant("I4", "У работающих пар есть все согласия, а взрослые со стороны проверены")
+def gates_open() -> Iterator[str]:
+    """As of the day on which the gates were found open; what time has closed since is the watch's."""
+    with connection.cursor() as cursor:
+        for view, lacks in (("gate_unsigned", "согласия"), ("gate_unscreened", "проверки взрослого")):
+            cursor.execute(
+                "SELECT DISTINCT p.public_id FROM pairings_pairing p "  # noqa: S608  names of our own views
+                f"JOIN {view} v ON v.pairing_id = p.id ORDER BY p.public_id LIMIT 20"
+            )
+            yield from (f"пара {public_id}: работает без {lacks}" for (public_id,) in cursor.fetchall())

@@ -5,6 +5,7 @@ known, so that a pairing of an unknown form is refused rather than let through. 
 next rule.
 """
 
+# ruff: noqa: S608  all names are of this file
 from collections.abc import Iterator
 
 FOREVER = 1000
@@ -72,7 +73,7 @@ def _asked(vendor: str, key: str, data: str, source: str) -> str:
 
 
 def _sqlite(asked: str) -> Iterator[str]:
-    fill = f"DELETE FROM gate_rule WHERE edition_id = NEW.id; INSERT INTO gate_rule ({COLUMNS}) {asked};"  # noqa: S608
+    fill = f"DELETE FROM gate_rule WHERE edition_id = NEW.id; INSERT INTO gate_rule ({COLUMNS}) {asked};"
     yield f"CREATE TRIGGER wall_gate_edition_insert AFTER INSERT ON methodology_edition BEGIN {fill} END"
     yield (
         "CREATE TRIGGER wall_gate_edition_update BEFORE UPDATE OF data ON methodology_edition "
@@ -89,7 +90,7 @@ def _postgresql(asked: str) -> Iterator[str]:
     yield (
         "CREATE OR REPLACE FUNCTION nastavnik_gate_rules() RETURNS trigger AS $$ BEGIN "
         "IF TG_OP <> 'INSERT' THEN DELETE FROM gate_rule WHERE edition_id = OLD.id; RETURN NULL; END IF; "
-        f"DELETE FROM gate_rule WHERE edition_id = NEW.id; {fill}; RETURN NULL; END $$ LANGUAGE plpgsql"  # noqa: S608
+        f"DELETE FROM gate_rule WHERE edition_id = NEW.id; {fill}; RETURN NULL; END $$ LANGUAGE plpgsql"
     )
     yield (
         "CREATE OR REPLACE FUNCTION nastavnik_gate_frozen() RETURNS trigger AS $$ BEGIN "
