@@ -6,7 +6,7 @@ declare(
     "programmes.Programme",
     {"aim": Column("opinion", erase="keep", exported=False)},
     purpose="programme",
-    ground="labour",
+    ground="employment",
     term="paper",
     plain="title pack pack_version edition_digest school_year starts_on ends_on stage directions manners",
 )
@@ -14,7 +14,7 @@ declare(
     "programmes.ProgrammeDuty",
     {},
     purpose="programme",
-    ground="labour",
+    ground="employment",
     term="worker",
     plain="duty",
     subject=("person",),

@@ -2,7 +2,7 @@
 
 from nastavnik.kit.privacy import Column, declare, impersonal
 
-_WORK = {"purpose": "programme", "ground": "labour", "term": "worker"}
+_WORK = {"purpose": "programme", "ground": "employment", "term": "worker"}
 _WORDS = Column("name", exported=False)
 
 declare(

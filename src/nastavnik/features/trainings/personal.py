@@ -6,7 +6,7 @@ declare(
     "trainings.Training",
     {"leader": Column("name", exported=False)},
     purpose="programme",
-    ground="labour",
+    ground="employment",
     term="paper",
     plain="module title held_on hours place",
 )
