@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.consents.models import Consent
+from nastavnik.features.consents.queries import slips
 from nastavnik.features.consents.rules import Slip
 from nastavnik.features.documents.enums import DocumentState
 from nastavnik.features.documents.models import Document
@@ -215,10 +216,7 @@ class Facts:
     @cached_property
     def slips(self) -> dict[int, list[Slip]]:
         """Consents of participants in this contour, by person."""
-        found: dict[int, list[Slip]] = defaultdict(list)
-        for row in self._consents.values_list("pk", *Slip._fields[1:]):
-            found[row[1]].append(Slip(*row))
-        return found
+        return slips(self._consents)
 
     @property
     def _consents(self) -> Any:
