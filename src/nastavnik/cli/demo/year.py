@@ -9,6 +9,7 @@ from nastavnik.cli.demo.crowd import one_of
 from nastavnik.cli.demo.days import BEGUN, TOLD, school_day
 from nastavnik.cli.demo.plan import close_passed, tell_plan
 from nastavnik.cli.demo.school import BY, School
+from nastavnik.cli.demo.sheets import tell_sheets
 from nastavnik.cli.demo.statements import offered, requested
 from nastavnik.core.calendars.school_year import age_on
 from nastavnik.features.consents.actions import give_consent
@@ -126,6 +127,8 @@ def _mentees(story: Story, size: int, offset: int) -> None:
         if number % 12 != 11:
             decide(row, state="accepted", **story.on(9, 25))
         story.mentees.append(row)
+    people = [row.person for row in story.mentees]
+    tell_sheets(people, story.school.guardians, pack, **story.on(10, 1))
 
 
 def _mentors(story: Story, size: int, offset: int) -> None:

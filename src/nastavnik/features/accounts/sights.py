@@ -51,6 +51,7 @@ FIELD_RULES: dict[str, FieldRule] = {
         {
             "reason": _rule("причина отказа или отзыва", _STAFF | {Role.CLASS_TEACHER, Role.AUDITOR}),
             "place": _rule("где лежит согласие", _STAFF | {Role.CLASS_TEACHER, Role.AUDITOR}),
+            "terms": _rule("условия и запреты публикации", _STAFF | {Role.CLASS_TEACHER, Role.AUDITOR}),
         },
     ),
     **_several(

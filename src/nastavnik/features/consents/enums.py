@@ -27,4 +27,4 @@ class SheetState(TextChoices):
 class Answer(TextChoices):
     YES = "yes", "разрешаю"
     NO = "no", "запрещаю"
-    TERMS = "terms", "разрешаю с условием"
+    TERMS = "terms", "с условием"
