@@ -205,6 +205,7 @@ def meeting(school: School) -> Rows:
     return [
         ("", {"pairing": pairing, "kind": kinds[n].code, "planned_at": school.moment(25 + n), "state": state})
         for pairing in school.rows["pairings.Pairing"]
+        if pairing is not school.named[f"pairing:{ASKED[1]}"]  # its guest is not let to children: no meetings
         for n, state in enumerate(("held", "planned"))
     ]
 
