@@ -50,5 +50,5 @@ def regrouping(school: School) -> Rows:
         "filled": [],
     }
     merged = {"kind": "merge", "person": school.person("mentee_15"), "other": school.person("merged")}
-    split = {"kind": "split", "person": school.person("mentee_11"), "other": school.person("left")}
+    split = {"kind": "split", "person": school.person("mentee_11"), "other": school.person("second")}
     return [("", {**told, **merged}), ("", {**told, **split})]

@@ -74,6 +74,7 @@ def person(school: School) -> Rows:
         for name in ("parent", "other_parent")
     ]
     gone: Rows = [
+        ("second", common | {"kind": "pupil", "partner": None, "photo": None}),
         ("left", common | {"kind": "pupil", "state": "left", "partner": None}),
         ("merged", common | {"kind": "pupil", "state": "merged", "partner": None, "merged_into": _namesake}),
     ]
