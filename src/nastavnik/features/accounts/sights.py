@@ -7,6 +7,7 @@ _CURATOR = {Role.CURATOR}
 _STAFF = {Role.CURATOR, Role.HEAD}
 _ENTRUSTED = {Role.CLASS_TEACHER, Role.PSYCHOLOGIST}
 _PAIR = {Role.MENTOR, Role.MENTEE}
+_DESK = {Role.HEAD, Role.AUDITOR}
 _REQUISITES = _STAFF | {Role.OPERATOR, Role.AUDITOR}
 
 
@@ -81,6 +82,15 @@ FIELD_RULES: dict[str, FieldRule] = {
     **_several(
         "intake.IntakeRow",
         {name: _rule("строка загруженного списка", _CURATOR) for name in ("read", "fixed", "judged")},
+    ),
+    **_several(
+        "privacy.SubjectRequest",
+        {name: _rule("обращение о персональных данных", _DESK) for name in ("text", "answer")},
+    ),
+    "privacy.LegalHold.reason": _rule("почему нельзя уничтожать", _DESK),
+    **_several(
+        "privacy.Incident",
+        {name: _rule("происшествие с данными", _DESK) for name in ("what", "causes", "harm", "measures")},
     ),
     **_several(
         "organisations.Organisation",
