@@ -19,7 +19,8 @@ from nastavnik.features.enrolments.actions import (
 from nastavnik.features.enrolments.models import Interview
 from nastavnik.features.meetings.actions import hold_meeting, log_meeting
 from nastavnik.features.meetings.models import Meeting
-from nastavnik.features.pairings.actions import fix_by_order, suspend
+from nastavnik.features.pairings.actions import fix_by_order
+from nastavnik.features.pairings.enums import PairingState
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.pairings.queries import open_members
 from nastavnik.features.people.actions import change_person
@@ -208,9 +209,9 @@ def family() -> Story:
     programme, pairing = worked()
     child = pairing_child(pairing)
     consent = Consent.objects.filter(person=child).first()
-    withdraw_consent(consent, on=date(2026, 11, 20), **SAVE)
+    rewrite(consent, expires_on=date(2026, 11, 20), by=BY, moment=datetime(2026, 11, 5, tzinfo=UTC))
     yield programme, DECEMBER.date()
-    signed_anew(pairing, consent)
+    rewrite(consent, expires_on=date(2027, 8, 31), **SAVE)
     yield programme, DECEMBER.date()
 
 
@@ -219,7 +220,7 @@ def pairing_child(pairing: Pairing):
 
 
 def late(code: str, side: str) -> None:
-    """A signature taken back before the first meeting, of a pair whose like has signed in time."""
+    """A signature dated later than the first meeting, then put right."""
 
     @story(code)
     def tell() -> Story:
@@ -227,12 +228,9 @@ def late(code: str, side: str) -> None:
         person = pairing.mentor.person if side == "mentor" else pairing_child(pairing)
         met(pairing, date(2026, 11, 10))
         consent = Consent.objects.filter(person=person, kind="participation").first()
-        withdraw_consent(consent, on=date(2026, 11, 5), **SAVE)
-        signed_anew(pairing, consent, on=date(2026, 11, 12))
+        rewrite(consent, given_on=date(2026, 11, 12), **SAVE)
         yield programme, DECEMBER.date()
-        tardy = Consent.objects.filter(person=person, kind="participation").last()
-        withdraw_consent(tardy, on=date(2026, 11, 12), **SAVE)
-        signed_anew(pairing, consent, on=date(2026, 11, 10))
+        rewrite(consent, given_on=date(2026, 11, 10), **SAVE)
         yield programme, DECEMBER.date()
 
 
@@ -418,12 +416,12 @@ def test_people_and_pairs_outside_the_question_are_not_cases(home):
         assert counted(programme, code, DECEMBER.date()) == (0, 0)
 
 
-def test_a_suspended_pair_breaks_no_gate(home):
+def test_a_pair_stopped_by_a_withdrawal_breaks_no_gate(home):
     programme, pairing = worked()
     consent = Consent.objects.filter(person=pairing_child(pairing)).first()
     withdraw_consent(consent, on=date(2026, 11, 20), **SAVE)
-    assert counted(programme, "e18", DECEMBER.date())[0] == 0
-    suspend(pairing, **SAVE)
+    pairing.refresh_from_db()
+    assert pairing.state == PairingState.SUSPENDED
     assert counted(programme, "e18", DECEMBER.date()) == (0, 0)
 
 
