@@ -70,7 +70,13 @@ class NoteForm(ActionForm):
     contact = forms.CharField(required=False)
 
 
-@policy(POST="partners.change", form=NoteForm)
+class OpenForm(NoteForm):
+    """Says that any name may be its own."""
+
+    grows = ("",)
+
+
+@policy(POST="partners.change", form=OpenForm)
 def mass_assignment(request: Any) -> HttpResponse:
     """Writes whatever the request brings."""
     names = {f.name for f in Partner._meta.local_fields} - {"id", "organisation", "version", "public_id"}
