@@ -63,7 +63,7 @@ def test_withdrawal_stops_the_pair_and_its_meetings_at_once(pairing):
     assert fresh(pairing).state == "suspended"
     assert "Согласие на участие" in fresh(pairing).held_for
     assert states(pairing) == [("cancelled", True)]
-    assert any("закрылись ворота" in event.text for event in timeline_of(pairing.public_id))
+    assert any("Работа пары остановлена" in event.text for event in timeline_of(pairing.public_id))
 
 
 def test_the_way_back_is_the_consent_given_again(pairing):

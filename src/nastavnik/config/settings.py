@@ -159,7 +159,9 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = False  # the library counts by address, and a school is one address: kit/limits counts instead
+ACCOUNT_RATE_LIMITS = (
+    False  # the library counts by address, and a school is one address: kit/limits counts instead
+)
 ACCOUNT_ADAPTER = "nastavnik.web.accounts.adapter.SignInAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "nastavnik.web.accounts.forms.SignInForm"}

@@ -8,4 +8,15 @@ from nastavnik.kit.operations import Operation
 from nastavnik.kit.queue.tables import Lease, Slot
 from nastavnik.kit.visits.tables import Visit
 
-__all__ = ["Entry", "Lease", "Letter", "Operation", "Redaction", "Seal", "Slot", "StoredFile", "Tally", "Visit"]
+__all__ = [
+    "Entry",
+    "Lease",
+    "Letter",
+    "Operation",
+    "Redaction",
+    "Seal",
+    "Slot",
+    "StoredFile",
+    "Tally",
+    "Visit",
+]

@@ -84,4 +84,6 @@ declare(
 )
 impersonal("права и таблицы самой библиотеки: людей в них нет", "auth.Permission", "auth.Group")
 impersonal("имена таблиц", "contenttypes.ContentType")
-impersonal("числа и отпечатки без содержания", "kit.Seal", "kit.Redaction", "kit.Lease", "kit.Slot", "kit.Tally")
+impersonal(
+    "числа и отпечатки без содержания", "kit.Seal", "kit.Redaction", "kit.Lease", "kit.Slot", "kit.Tally"
+)

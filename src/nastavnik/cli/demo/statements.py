@@ -38,7 +38,7 @@ def offered(pack: Pack, number: int) -> dict[str, Any]:
         "wanted_age": f"{low}–{high} лет",
         "wanted_age_from": low,
         "wanted_age_to": high,
-        "time_resource": one_of("resources", number),
+        "time_resource": one_of("weekly_hours", number),
         "format": FORMATS[number % 5],
     }
 

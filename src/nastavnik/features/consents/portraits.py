@@ -14,7 +14,7 @@ def portraits_allowed(people: Iterable[Person], day: date) -> set[int]:
     """Ids of people whose photograph may be kept and shown on `day`, in one query; asked anew each time."""
     found = list(people)
     rows = list(Consent.objects.filter(person_id__in={person.pk for person in found}, state="given"))
-    kinds = [(pack.contour, kind) for pack in packs_here() for kind in pack.consents if kind.portrait]
+    kinds = [(pack.contour, kind) for pack in packs_here() for kind in pack.consents if kind.photograph]
     return {
         person.pk
         for person in found

@@ -8,7 +8,7 @@ register_events(
         "pairings.undo": "Предложение пары отменено",
         "pairings.trial": "Назначена пробная встреча",
         "pairings.activate": "Пара начала работу",
-        "pairings.hold_back": "Пара остановлена: закрылись ворота",
+        "pairings.hold_back": "Работа пары остановлена: не хватает согласия или проверки",
         "pairings.suspend": "Работа пары приостановлена",
         "pairings.resume": "Пара вернулась к работе",
         "pairings.fix": "Пара закреплена приказом",

@@ -94,8 +94,10 @@ def _save_versioned(row: Any, names: list[str]) -> None:
     row.derive()
     values = {name: getattr(row, name) for name in [*names, *derived]}
     with pen():
-        saved = type(row)._base_manager.filter(pk=row.pk, version=seen).update(
-            version=seen + 1, **prepared(row, values)
+        saved = (
+            type(row)
+            ._base_manager.filter(pk=row.pk, version=seen)
+            .update(version=seen + 1, **prepared(row, values))
         )
     if not saved:
         raise _conflict(type(row)._base_manager.get(pk=row.pk), values)

@@ -70,7 +70,7 @@ class FirstRunForm(PasswordPair):
 class InvitationForm(ActionForm):
     """Whom to let in, and as whom."""
 
-    addressee = forms.CharField(label="Фамилия, имя и отчество", max_length=160)
+    addressee = forms.CharField(label="Фамилия, имя, отчество", max_length=160)
     role = forms.ChoiceField(label="Роль")
 
     def __init__(self, *args, by_role: str, **kwargs):

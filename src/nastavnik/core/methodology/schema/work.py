@@ -98,7 +98,7 @@ class ConsentKind(Entry):
     `gates`: what is impossible without it. `valid_months` 0 = until the purpose is reached or it is revoked.
     `text`: the paragraphs that are signed, with places in braces (`CONSENT_PLACES`). `answered`: data about which
     one answers apart. `by_click`: may be given on one's own page; otherwise on paper only. `sensitive`: about a
-    special category of data. `portrait`: with it a photograph may lie in the person's file.
+    special category of data. `photograph`: with it a photograph may lie in the person's file.
     """
 
     purpose: Text
@@ -114,7 +114,7 @@ class ConsentKind(Entry):
     answered: tuple[PublishedDatum, ...] = ()
     by_click: bool = False
     sensitive: bool = False
-    portrait: bool = False
+    photograph: bool = False
 
     def signers(self, age: int) -> tuple[Signer, ...]:
         """Who signs for a person of this age in whole years."""

@@ -42,14 +42,14 @@ class ProgrammeDuty(Slots, title="ответственные"):
 
     duty: Annotated[str, Slot("обязанность", "обязанность", "Педагог-психолог")]
     post: Annotated[str, Slot("должность", "должность", "педагог-психолог")] = ""
-    name: Annotated[str, Slot("имя", "фамилия, имя и отчество", "Орлова Ирина Павловна")]
+    name: Annotated[str, Slot("имя", "фамилия, имя и отчество ответственного", "Орлова Ирина Павловна")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeReview(Slots, title="мониторинг"):
     """A moment of monitoring with its term."""
 
-    name: Annotated[str, Slot("название", "что измеряется", "оценка качества программы")]
+    name: Annotated[str, Slot("название", "что измеряется", "опрос участников")]
     term: Annotated[str, Slot("срок", "срок", "до 31 мая 2027 г.")]
 
 
@@ -69,7 +69,7 @@ class ProgrammeSheet(Slots, title="данные программы"):
     principles: Annotated[tuple[str, ...], Slot("принципы", "принципы", "добровольность")]
     tracks: Annotated[tuple[ProgrammeTrack, ...], Slot("формы", "формы наставничества")]
     directions: Annotated[tuple[str, ...], Slot("направления", "направления", "учебное")] = ()
-    manners: Annotated[tuple[str, ...], Slot("виды", "виды наставничества", "групповое")] = ()
+    manners: Annotated[tuple[str, ...], Slot("виды", "виды наставничества", "один наставник на группу")] = ()
     links: Annotated[tuple[ProgrammeLink, ...], Slot("цепочка", "цепочка программы")] = ()
     stages: Annotated[tuple[RegulationStage, ...], Slot("этапы", "этапы программы")]
     duties: Annotated[tuple[ProgrammeDuty, ...], Slot("ответственные", "ответственные")]

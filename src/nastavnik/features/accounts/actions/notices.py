@@ -16,7 +16,7 @@ def _notify(account: Account, what: str, body: str, moment: datetime) -> None:
     """Tell the owner by mail, once for one reason and moment; an account without an address is told on its page."""
     if account.email:
         address = f"{settings.PUBLIC_URL.rstrip('/')}/visits/"
-        key = mark_of("notice", f"{account.pk}:{what}:{moment.isoformat()}")
+        key = mark_of("change of sign-in", f"{account.pk}:{what}:{moment.isoformat()}")
         send_later(
             account.email, "Наставник: изменения входа", body + TAIL.format(address=address), key, None
         )
