@@ -72,4 +72,4 @@ def _is_over(step: Any, stage: int, until: date) -> bool:
     if stage == len(TOLD) or step.ends_on is None or step.ends_on <= until:
         return True
     soon = step.ends_on <= month_end(until.year, until.month)
-    return step.stage < stage and soon and step.evidence_kind != "document"
+    return bool(step.stage < stage and soon and step.evidence_kind != "document")

@@ -24,7 +24,7 @@ def tell_sheets(
     ][:FEW]
     if not dues:
         return
-    facts = {"by": by, "moment": moment}
+    facts: dict[str, Any] = {"by": by, "moment": moment}
     batch = print_sheets(
         "О публикации", dues, contour=pack.contour, organisation_id=dues[0].person.organisation_id, **facts
     )

@@ -11,8 +11,13 @@ FAR = 10**9  # no entry of the trail is later: nobody has worked with these rows
 def guardianship(school: School) -> Rows:
     """Two with full rights, one of them asked about; one restricted."""
     families = (("mentee_11", "parent"), ("mentee_15", "parent"), ("pupil_mentor", "other_parent"))
-    calm = {"legal_status": "full", "asked_status": "", "asked_ground": "", "asked_by": None}
-    asked = {"legal_status": "full", "asked_status": "limited", "asked_by": None, "restricted": True}
+    calm: dict[str, Any] = {"legal_status": "full", "asked_status": "", "asked_ground": "", "asked_by": None}
+    asked: dict[str, Any] = {
+        "legal_status": "full",
+        "asked_status": "limited",
+        "asked_by": None,
+        "restricted": True,
+    }
     rights = (calm, asked, calm)
     return [
         ("", {"child": school.person(child), "guardian": school.person(adult), **told})

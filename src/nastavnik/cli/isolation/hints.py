@@ -176,7 +176,7 @@ def interview(school: School) -> Rows:
 
 
 def pairing(school: School) -> Rows:
-    dates = {"starts_on": school.day(20), "ends_on": school.day(200), "ended_on": None}
+    dates: dict[str, Any] = {"starts_on": school.day(20), "ends_on": school.day(200), "ended_on": None}
     dates |= {"cleared_on": school.day(20), "held_for": ""}
     plain = {**dates, "programme": school.named["programme:running"], "closing_reason": "", "kind": "pair"}
     fixed = {"state": "active", "order_date": school.day(15)}

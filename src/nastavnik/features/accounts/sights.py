@@ -1,5 +1,7 @@
 """The table of columns with a rule of their own: who reads them. Data, printed to docs/rules by a command."""
 
+from collections.abc import Collection
+
 from nastavnik.features.accounts.enums import Role
 from nastavnik.kit.sight import FieldRule
 
@@ -8,11 +10,17 @@ _STAFF = {Role.CURATOR, Role.HEAD}
 _ENTRUSTED = {Role.CLASS_TEACHER, Role.PSYCHOLOGIST}
 _PAIR = {Role.MENTOR, Role.MENTEE}
 _DESK = {Role.HEAD, Role.AUDITOR}
+# Whoever asks what is kept about themselves is told all of it: the law gives the right, the page gives only one's own.
+_OWN_DATA = {"privacy:mine", "privacy:mine-json", "privacy:mine-pdf"}
 _REQUISITES = _STAFF | {Role.OPERATOR, Role.AUDITOR}
 
 
-def _rule(title: str, read: set[Role], *, covered: set[Role] = set(), at: tuple[str, ...] = ()) -> FieldRule:  # noqa: B006
-    return FieldRule(title, frozenset(map(str, read)), frozenset(map(str, covered)), frozenset(at))
+def _rule(
+    title: str, read: set[Role], *, covered: Collection[Role] = (), at: Collection[str] = (), own: bool = True
+) -> FieldRule:
+    """`own=False`: what others have laid against a person is not told even to that person."""
+    pages = {*at, *(_OWN_DATA if own else ())}
+    return FieldRule(title, frozenset(map(str, read)), frozenset(map(str, covered)), frozenset(pages))
 
 
 def _several(label: str, rules: dict[str, FieldRule]) -> dict[str, FieldRule]:
@@ -34,8 +42,8 @@ FIELD_RULES: dict[str, FieldRule] = {
         "people.Guardianship",
         {
             "ground": _rule("документ представителя", _STAFF),
-            "restriction_ground": _rule("основание ограничения", _STAFF),
-            "asked_ground": _rule("документ к изменению прав", _STAFF),
+            "restriction_ground": _rule("основание ограничения", _STAFF, own=False),
+            "asked_ground": _rule("документ к изменению прав", _STAFF, own=False),
         },
     ),
     **_several(

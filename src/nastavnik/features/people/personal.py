@@ -34,7 +34,12 @@ declare(
 )
 declare(
     "people.Guardianship",
-    {"ground": "family", "restriction_ground": "sensitive", "asked_ground": "sensitive"},
+    # what one adult has laid against another is not handed out with the other's data (threat S15)
+    {
+        "ground": "family",
+        "restriction_ground": Column("sensitive", exported=False),
+        "asked_ground": Column("sensitive", exported=False),
+    },
     purpose="family",
     ground="law",
     term="guardian",

@@ -1,6 +1,5 @@
 """`nastavnik limits show`: the limits in force, so that nobody has to guess why something was refused."""
 
-import re
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from nastavnik.cli.tables import as_table
 from nastavnik.core.tables.limits import TableLimits
 from nastavnik.kit.files import kinds, pictures
 from nastavnik.kit.health import probes
+from nastavnik.kit.limits.registry import SECRETS, Rate
 from nastavnik.kit.mail import sending
 from nastavnik.kit.queue import claiming
 
@@ -27,7 +27,7 @@ class Command(Report):
         super().add_arguments(parser)
 
     def look(self, **options: Any) -> dict[str, Any]:
-        rows = [*_requests(), *_files(), *_work()]
+        rows = [*_requests(), *_secrets(), *_files(), *_work()]
         limits = [
             {"name": name, "title": title, "value": value, "unit": unit} for name, title, value, unit in rows
         ]
@@ -39,28 +39,35 @@ class Command(Report):
 
 
 Row = tuple[str, str, object, str]
-RATE = re.compile(r"(\d+)/(\d*)([smhd])/(ip|key)")
-SPANS = {"s": "с", "m": "мин", "h": "ч", "d": "сут."}
-WHOSE = {"ip": "с одного адреса", "key": "под одним именем"}
 
 
 def spoken(value: object, unit: str) -> str:
-    """The limit as a person reads it: a rate such as «8/15m/key» in words."""
-    if rate := RATE.fullmatch(str(value)):
-        times, span, sign, whose = rate.groups()
-        return f"{times} за {span or 1} {SPANS[sign]} {WHOSE[whose]}"
+    """The limit as a person reads it."""
     return f"{value} {unit}".strip()
 
 
 def _requests() -> list[Row]:
-    rates = settings.ACCOUNT_RATE_LIMITS
     return [
         ("form_bytes", "Форма без файлов", settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEGABYTE, "МБ"),
         ("form_fields", "Полей в форме", settings.DATA_UPLOAD_MAX_NUMBER_FIELDS, "шт."),
         ("session", "Вход действует", settings.SESSION_COOKIE_AGE // 3600, "ч"),
-        ("login", "Попыток входа", rates["login"], ""),
-        ("login_failed", "Неудачных попыток входа", rates["login_failed"], ""),
     ]
+
+
+def _secrets() -> list[Row]:
+    """How many tries each kind of secret has in one browser, and in one account where it belongs to one."""
+    return [
+        (f"{kind}_{whose}", f"Попыток: {secret.title}, {place}", rate.times, f"за {_minutes(rate)} мин")
+        for kind, secret in SECRETS.items()
+        for whose, place, rate in (
+            ("device", "один браузер", secret.device), ("account", "одна учётная запись", secret.account)
+        )
+        if rate
+    ]  # fmt: skip
+
+
+def _minutes(rate: Rate) -> int:
+    return int(rate.per.total_seconds()) // 60
 
 
 def _files() -> list[Row]:
