@@ -72,5 +72,5 @@ def test_limits_are_shown_with_their_units(house):
 def test_limits_are_told_to_a_person_without_signs_of_machines(house):
     code, told = house.do("limits")
     assert code == 0
-    assert "60 за 1 мин с одного адреса" in told and "8 за 15 мин под одним именем" in told
+    assert "10 за 15 мин" in told and "Попыток: пароль или кодовая фраза, одна учётная запись" in told
     assert "/m/" not in told

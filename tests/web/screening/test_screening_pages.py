@@ -67,7 +67,7 @@ def test_list_costs_the_same_for_one_and_three(curator, home, count, django_asse
     for number in range(count):
         make_person(f"Гость {number}", "outsider")
     curator.get("/screening/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         curator.get("/screening/")
 
 

@@ -20,6 +20,7 @@ from nastavnik.core.methodology.layering import Way, is_keyed, key_of
 from nastavnik.core.methodology.schema.base import Code, Part
 from nastavnik.core.methodology.schema.pack import Pack
 
+HEAD = "head"
 QUIET = ("code", "confidence", "source", "extends", "contour", "version")
 TARGETS: dict[str, Way] = {
     "stage": ("stages",),
@@ -215,7 +216,8 @@ def is_list(way: Way) -> bool:
 
 def part_title(way: Way) -> str:
     """The Russian title of a part or a list: «Ролевые модели»."""
-    pattern = ".".join(pattern_of(way))
+    # the head of a pack has a caption and no field of its own
+    pattern = HEAD if way == (HEAD,) else ".".join(pattern_of(way))
     return PARTS[pattern][0] if pattern in PARTS else label(way[-1])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from nastavnik.core.methodology.anatomy import entry_title, part_title
+from nastavnik.core.methodology.anatomy import HEAD, entry_title, part_title
 from nastavnik.core.methodology.captions import label
 from nastavnik.core.methodology.layering import Way, identity, is_keyed
 from nastavnik.core.methodology.schema.pack import Pack
@@ -78,4 +78,4 @@ class _Comparing:
     def _field(self, was: Any, now: Any, way: Way, part: str, entry: str) -> Difference:
         kind: Kind = "renamed" if way[-1] in _TITLES and was and now else "changed"
         told = self.old.told(way, was), self.new.told(way, now)
-        return Difference(way, kind, part or part_title(("head",)), entry, label(way[-1]), *told)
+        return Difference(way, kind, part or part_title((HEAD,)), entry, label(way[-1]), *told)

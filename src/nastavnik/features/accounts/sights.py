@@ -102,7 +102,14 @@ FIELD_RULES: dict[str, FieldRule] = {
     ),
     **_several(
         "organisations.Organisation",
-        {name: _rule("реквизиты организации", _REQUISITES) for name in ("inn", "kpp", "ogrn", "okpo")},
+        {
+            **{name: _rule("реквизиты организации", _REQUISITES) for name in ("kpp", "okpo")},
+            # the law has the operator of personal data named so that anybody can find it
+            **{
+                n: _rule("реквизиты организации", _REQUISITES, at=("privacy:policy",))
+                for n in ("inn", "ogrn")
+            },
+        },
     ),
     **_several(
         "organisations.Partner",

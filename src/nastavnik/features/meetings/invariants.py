@@ -23,7 +23,9 @@ def inside_pairing() -> Iterator[str]:
             yield f"встреча {public_id}: прошла {day:%d.%m.%Y}, вне сроков пары"
 
 
-@invariant("I5", "Взрослый со стороны встречается с детьми только при действующей проверке")
+@invariant(
+    "I5", "Взрослый со стороны встречается с детьми только при действующей проверке", through_walls=True
+)
 def guests_cleared() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute(

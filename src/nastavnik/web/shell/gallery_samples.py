@@ -92,6 +92,15 @@ def stages(now: int) -> list[dict[str, Any]]:
 
 
 STORIES: dict[str, Any] = {
+    "doubts": [
+        (
+            "Цель",
+            {
+                "reference": {"text": "постановление Р-145"},
+                "sentence": "Это распоряжение, а не постановление.",
+            },
+        )
+    ],
     "stages": stages(5),
     "burning": [
         line(
