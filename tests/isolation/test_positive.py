@@ -19,6 +19,12 @@ CANNOT: dict[str, str] = {
     "intake:tracks": "the garden's list names no form of mentoring that the programme lacks",
     "roadmaps:merge": "the walk opens addresses without a query: no two steps are ticked to be merged",
     "roadmaps:draft": "the programme at work has its roadmap: there is nothing to draft",
+    "pairings:start": "the garden's proposed pair waits for consents and lessons, as the gates demand",
+    "pairings:trial": "the same",
+    "privacy:act": "nobody of the garden was destroyed: there is no act",
+    "privacy:extract": "the same",
+    "privacy:close-incident": "the garden's incident has steps left",
+    "privacy:reason": "a reason goes with a sealed ticket of a long list, which the garden has not",
     "documents:pdf": "the garden's issued file is a canary, not a document that LibreOffice could print",
 }
 

@@ -69,7 +69,7 @@ def test_a_term_is_prolonged_once_and_where_the_law_lets(home, desk):
 def test_the_desk_gives_data_out_and_leaves_a_trail(home, desk):
     child = make_person(phone="8 916 000-00-01")
     page = desk.get(f"/privacy/people/{child.public_id}/").content.decode()
-    assert "8 916 000-00-01" in page and "Зачем:" in page
+    assert "8 916 000-00-01" not in page and "закрыто" in page and "Зачем:" in page
     answer = desk.send(f"/privacy/people/{child.public_id}/give/", {"form": "json"})
     told = json.loads(answer.content)
     assert told["субъект"] == "Иванова Алиса Денисовна"

@@ -12,6 +12,9 @@ from nastavnik.features.people.models import Person
 from nastavnik.features.privacy.papers import issuer_of
 from nastavnik.kit.privacy.belongings import belongings, subjects_of
 from nastavnik.kit.privacy.registry import Table
+from nastavnik.kit.sight import reads
+
+COVERED = "закрыто: увидит только тот, кому выдают"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,18 @@ class OwnTable:
     rows: tuple[tuple[tuple[str, str], ...], ...]
 
 
-def own_data(person: Person) -> list[OwnTable]:
-    """All tables that hold something about the person, themselves first."""
-    found = [_told(table, rows) for table, rows in belongings(subjects_of([person]))]
+def own_data(person: Person, *, seen_by: str | None = None) -> list[OwnTable]:
+    """All tables that hold something about the person, themselves first.
+
+    `seen_by`: the duty of whoever looks at them for somebody else; values it does not read are covered.
+    """
+    found = [_told(table, rows, seen_by) for table, rows in belongings(subjects_of([person]))]
     return [table for table in reversed(found) if table.rows]
 
 
-def _told(table: Table, rows: Any) -> OwnTable:
+def _told(table: Table, rows: Any, seen_by: str | None) -> OwnTable:
     facts = russian_facts()
-    told = (_row(table, row) for row in rows)
+    told = (_row(table, row, seen_by) for row in rows)
     return OwnTable(
         str(table.model._meta.verbose_name).capitalize(),
         facts.purpose(table.purpose).title,
@@ -43,13 +49,14 @@ def _told(table: Table, rows: Any) -> OwnTable:
     )
 
 
-def _row(table: Table, row: Any) -> tuple[tuple[str, str], ...]:
+def _row(table: Table, row: Any, seen_by: str | None) -> tuple[tuple[str, str], ...]:
     pairs = []
     for name, said in table.columns.items():
         column = row._meta.get_field(name)
         value = getattr(row, name) if said.exported else None
         if value not in (None, "", [], {}):
-            pairs.append((str(column.verbose_name), _shown(row, column, value)))
+            open_here = reads(seen_by, f"{table.label}.{name}")
+            pairs.append((str(column.verbose_name), _shown(row, column, value) if open_here else COVERED))
     return tuple(pairs)
 
 
