@@ -20,6 +20,7 @@ TABS = (
 ORDERS = (
     "Приказ о внедрении целевой модели наставничества",
     "Положение о программе наставничества",
+    "Программа наставничества",
     "Дорожная карта",
     "База наставляемых",
     "База наставников",
@@ -76,7 +77,7 @@ def fill_the_gaps(walker: Walker) -> None:
 
 
 def issue_the_papers(walker: Walker) -> None:
-    """The orders, the regulation, the roadmap and both bases, in the order of the stages."""
+    """The orders, the regulation, the programme, the roadmap and both bases, in the order of the stages."""
     for paper in ORDERS:
         prepare(walker, paper, "order" if paper == ORDERS[0] else "")
         reopen(issue(walker))
@@ -86,7 +87,7 @@ def issue_the_papers(walker: Walker) -> None:
     words = reopen(issue(walker))
     assert all(name in words for name in NAMED), words
     walker.go("Документы")
-    walker.sees("Выпущено 6 из 6")
+    walker.sees("Выпущено 7 из 7")
     walker.shoot("documents")
 
 
