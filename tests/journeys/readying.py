@@ -53,6 +53,21 @@ def train_the_mentors(walker: Walker) -> None:
     walker.shoot("trainings")
 
 
+def admit_the_guests(walker: Walker) -> None:
+    """Mentors who are no teachers and no pupils showed their certificates; numbers and dates are copied."""
+    walker.go("Проверка взрослых")
+    guests = walker.page.locator("#guests td.cell-main a").all_inner_texts()
+    for number, guest in enumerate(guests, 1):
+        walker.go("Проверка взрослых")
+        walker.press(guest)
+        walker.press("Внести сведения")
+        walker.fill({"Номер": f"77/А-{number}", "Дата выдачи": today(), "Дата решения": today()})
+        walker.tick(walker.page.get_by_label("допущен к работе с детьми", exact=True))
+        walker.press("Внести сведения")
+    walker.go("Проверка взрослых")
+    walker.shoot("screening")
+
+
 def write_down_guardians(walker: Walker) -> None:
     """A child's consent is signed by a guardian, so the guardian is written down."""
     for child, (surname, name, patronymic) in GUARDIANS.items():

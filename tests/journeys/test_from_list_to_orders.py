@@ -23,6 +23,7 @@ STORY = (
     ("Список наставляемых", listing.load_mentees),
     ("Запросы и предложения", readying.look_through_the_bases),
     ("Обучение наставников", readying.train_the_mentors),
+    ("Проверка взрослых со стороны", readying.admit_the_guests),
     ("Законные представители", readying.write_down_guardians),
     ("Согласия", readying.gather_consents),
     ("Подбор и закрепление пар", pairing.match_and_adopt),

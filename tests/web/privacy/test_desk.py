@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from nastavnik.core.paperwork.acts import words_of
 from nastavnik.features.people.actions import leave, link_account
 from nastavnik.features.privacy.actions import open_incident, receive_request
 from nastavnik.features.privacy.models import Destruction, ExportReason, Incident, SubjectRequest
+from nastavnik.features.privacy.register import register_rows
 from nastavnik.features.privacy.rules import due_of
 from nastavnik.kit import moments
 from nastavnik.kit.audit.tables import Entry
@@ -200,3 +202,11 @@ def test_a_list_of_requests_asks_the_base_as_often_for_three_as_for_one(
             receive_request(make_person(name), **save)
         with django_assert_num_queries(many):
             desk.get("/privacy/requests/")
+
+
+def test_the_register_speaks_russian(desk):
+    told = {
+        word for row in register_rows() for cell in row.told[:2] for word in re.findall("[A-Za-z]{3,}", cell)
+    }
+    assert told == set()
+    assert "фоновая работа" in {row.table for row in register_rows()}

@@ -106,6 +106,8 @@ class Facts:
     reasons: tuple[Named, ...]
     deeds: tuple[str, ...]
     policy: tuple[Paragraph, ...]
+    spoken: dict[str, str]
+    """Russian titles of tables and columns that have none of their own: «kit.Letter», «kit.Letter.body»."""
 
     def category(self, code: str) -> Category:
         """The category with this code."""
@@ -157,6 +159,7 @@ def facts_from(data: dict[str, Any]) -> Facts:
         reasons=_rows(Named, data["reasons"]),
         deeds=tuple(data["deeds"]),
         policy=_rows(Paragraph, data["policy"]),
+        spoken=dict(data["spoken"]),
     )
 
 

@@ -10,6 +10,7 @@ from nastavnik.core.paperwork.acts import Paper, Part
 from nastavnik.core.privacy.facts import russian_facts
 from nastavnik.features.people.models import Person
 from nastavnik.features.privacy.papers import issuer_of
+from nastavnik.features.privacy.register import called
 from nastavnik.kit.privacy.belongings import belongings, subjects_of
 from nastavnik.kit.privacy.registry import Table
 from nastavnik.kit.sight import reads
@@ -41,7 +42,7 @@ def _told(table: Table, rows: Any, seen_by: str | None) -> OwnTable:
     facts = russian_facts()
     told = (_row(table, row, seen_by) for row in rows)
     return OwnTable(
-        str(table.model._meta.verbose_name).capitalize(),
+        called(table.label, table.model._meta.verbose_name).capitalize(),
         facts.purpose(table.purpose).title,
         f"{facts.ground(table.ground).title} ({facts.ground(table.ground).article})",
         facts.term(table.term).title,
@@ -56,7 +57,12 @@ def _row(table: Table, row: Any, seen_by: str | None) -> tuple[tuple[str, str], 
         value = getattr(row, name) if said.exported else None
         if value not in (None, "", [], {}):
             open_here = reads(seen_by, f"{table.label}.{name}")
-            pairs.append((str(column.verbose_name), _shown(row, column, value) if open_here else COVERED))
+            pairs.append(
+                (
+                    called(f"{table.label}.{name}", column.verbose_name),
+                    _shown(row, column, value) if open_here else COVERED,
+                )
+            )
     return tuple(pairs)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from nastavnik.core.privacy.facts import russian_facts
 from nastavnik.kit.privacy.registry import Column, Table, registry
@@ -59,8 +60,8 @@ def _row(table: Table, name: str, column: Column) -> RegisterRow:
     ground, term = facts.ground(column.ground or table.ground), facts.term(column.term or table.term)
     owned = column.exported and table.owned
     return RegisterRow(
-        str(described.verbose_name),
-        str(described.get_field(name).verbose_name),
+        called(table.label, described.verbose_name),
+        called(f"{table.label}.{name}", described.get_field(name).verbose_name),
         facts.category(column.category).title,
         facts.purpose(column.purpose or table.purpose).title,
         f"{ground.title} ({ground.article})",
@@ -68,6 +69,11 @@ def _row(table: Table, name: str, column: Column) -> RegisterRow:
         "по запросу субъекта" if owned else "нет: служебное",
         "строка удаляется" if table.removed else ERASURES[column.erase],
     )
+
+
+def called(label: str, own: Any) -> str:
+    """How people call a table or a column: by its own title, or by the facts where the machinery has none."""
+    return russian_facts().spoken.get(label, str(own))
 
 
 def unknown_codes() -> Iterator[str]:

@@ -40,6 +40,11 @@ class MethodNote:
     chapter_url: str
     folded: bool
 
+    @property
+    def whole(self) -> int:
+        """How many acts were added in all."""
+        return len(self.added) + self.more
+
 
 def screen_code(route: str) -> str:
     """`programmes:home` → `programmes_home`: how a pack names a screen."""
