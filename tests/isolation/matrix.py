@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection
-
 from nastavnik.cli.isolation.cast import FOREIGN
 from tests.isolation.garden import Garden
 from tests.isolation.probing import Probe
@@ -26,15 +24,8 @@ def probes(garden: Garden, principal: str, routes: list[dict[str, Any]]) -> Iter
     """Every probe of this principal."""
     for route in routes:
         for method in METHODS:
-            for meaning, place in places(route, method).items():
+            for meaning, place in FOREIGN.items():
                 yield from _of_place(garden, principal, route, method, meaning, place)
-
-
-def places(route: dict[str, Any], method: str) -> dict[str, str]:
-    """Whose ids are tried. A method the address does not know is answered before the base is asked, so that the
-    second engine is not asked four times over what it never hears of (decision 13)."""
-    heard = method in route["policies"] or connection.vendor == "sqlite"
-    return FOREIGN if heard else dict(list(FOREIGN.items())[:1])
 
 
 def _of_place(

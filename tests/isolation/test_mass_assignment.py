@@ -10,7 +10,6 @@ from nastavnik.kit.routes import described_routes
 from tests.isolation.garden import Garden, forgotten
 from tests.isolation.matrix import _body, _path
 from tests.isolation.probing import KEYS, NAMED, holds
-from tests.kit.houses import ON_POSTGRESQL
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 TEMPTING = {"is_staff", "is_superuser", "organisation", "organisation_id", "school", "id", "pk", "version"}
@@ -44,9 +43,6 @@ def smuggled(
             yield len(names), [fault] if wrong else []
 
 
-@pytest.mark.skipif(
-    ON_POSTGRESQL, reason="the door refuses before any row is read: the engine never hears of it"
-)
 @pytest.mark.parametrize("share", range(4))
 def test_no_column_comes_in_by_the_side(garden: Garden, share: int, record_property: Any) -> None:
     posts = [r for r in described_routes() if "POST" in r["policies"] and (r["form"] or {}).get("fields")]
