@@ -18,6 +18,7 @@ from nastavnik.cli.isolation.planting import planted, told
 from nastavnik.cli.refusal import CommandRefused
 from nastavnik.kit.health.invariants import findings
 from nastavnik.kit.rows import TenantRow
+from nastavnik.kit.secrets.fields import SealedText
 from nastavnik.kit.tenancy.scope import maintenance
 from tests.makers.organisations import make_school
 
@@ -37,9 +38,10 @@ def test_the_profile_is_whole_valid_and_repeatable(chart: dict[str, Any]) -> Non
     assert thin == []
     with maintenance():
         for model in tables.values():
+            # a sealed column is plain text only beside its row: no statement can be asked about it
+            sealed = {f.name for f in model._meta.local_fields if isinstance(f, SealedText)}
             for row in model.objects.all():
-                # a row that the product itself could hold; its constraints have let it in already
-                row.full_clean(validate_unique=False, validate_constraints=False)
+                row.full_clean(exclude=sealed)  # a row that the product itself could hold
 
 
 def test_what_is_planted_keeps_every_rule_of_the_base(chart: dict[str, Any]) -> None:

@@ -140,7 +140,7 @@ def test_a_photograph_needs_a_consent_and_loses_its_metadata(
 
 def _allowed(adult):
     """A consent of the kind that the pack says allows a portrait."""
-    pack, kind = next((p, k) for p in packs_here() for k in p.consents if k.portrait)
+    pack, kind = next((p, k) for p in packs_here() for k in p.consents if k.photograph)
     return give_consent(adult, kind, contour=pack.contour, given_on=date(2026, 9, 5), **SIGNED)
 
 

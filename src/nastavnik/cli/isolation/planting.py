@@ -119,12 +119,14 @@ def _plant_principal(garden: Garden, plan: PrincipalPlan) -> None:
     school = garden.schools[plan.place]
     told: dict[str, Any] = {
         "key": plan.key, "title": plan.title, "roles": list(plan.roles), "organisation": plan.place,
-        "dismissed": plan.dismissed, "username": None, "password": None, "account": None, "person": None,
+        "dismissed": plan.dismissed, "username": None, "password": None, "account": None, "account_title": None,
+        "person": None,
     }  # fmt: skip
     if plan.roles:
         password = f"пропуск-{garden.aviary.sign('password', plan.key)[:20]}"
         account = _account(garden, school, plan.key, password)
         told |= {"username": plan.key, "password": password, "account": account.public_id}
+        told["account_title"] = account.title
         for role in plan.roles:
             _duty(garden, school, account, role, garden.start - timedelta(days=1) if plan.dismissed else None)
         if needs_second_factor(plan.roles):
