@@ -15,9 +15,9 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.test import Client
 
-from nastavnik.kit.rows import TenantRow
 from nastavnik.kit.sight import field_rules
 from nastavnik.kit.tenancy.scope import maintenance
+from nastavnik.kit.tenancy.statements import TABLES, tenant_tables
 
 MARK = re.compile(r"(?=([0-9a-f]{8}))")
 WRITE = re.compile(r"^\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+\"(\w+)\"", re.IGNORECASE)
@@ -126,26 +126,42 @@ def labels() -> dict[str, str]:
     return {str(m._meta.model_name): m._meta.label for m in apps.get_models()}
 
 
-def tenant_tables() -> set[str]:
-    return {m._meta.db_table for m in apps.get_models() if issubclass(m, TenantRow)}
+@cache
+def schools_tables() -> frozenset[str]:
+    """Tables of a school's rows, but for duties: by them the door knows who is asking."""
+    return tenant_tables() - {"accounts_membership"}
 
 
-def watched_tables() -> set[str]:
+@cache
+def watched_tables() -> frozenset[str]:
     """Tables whose change is a change of a school's state."""
     return tenant_tables() | {"organisations_organisation", "accounts_account", "kit_letter"}
 
 
-@contextmanager
-def forgotten() -> Iterator[set[str]]:
-    """Undo everything the block does to the database; yields the set of watched tables it wrote to."""
-    written: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Watched tables which a block wrote to, and tables of schools which it asked."""
 
-    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    written: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+
+    def note(self, sql: str) -> None:
+        """Read one statement."""
         found = WRITE.match(sql)
         if found and found.group(1) in watched_tables():
-            written.add(found.group(1))
+            self.written.add(found.group(1))
+        self.asked.update(table for table in TABLES.findall(sql) if table in schools_tables())
+
+
+@contextmanager
+def forgotten() -> Iterator[Traces]:
+    """Undo everything the block does to the database; yields what it did."""
+    traces = Traces()
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        traces.note(sql)
         return execute(sql, params, many, context)
 
     with transaction.atomic(), connection.execute_wrapper(listen):
-        yield written
+        yield traces
         transaction.set_rollback(True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from nastavnik.cli.isolation.cast import FOREIGN
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, rights
-from tests.isolation.garden import MARK, Garden, forgotten
+from tests.isolation.garden import MARK, Garden, Traces, forgotten
 
 KEYS = itertools.count(1)
 # A random request id is hexadecimal and now and then spells a canary's mark; ours cannot.
@@ -22,6 +22,7 @@ PUBLISHED = {"privacy:policy": {"organisation.full_name", "organisation.short_na
 OVERSEEN = {"readiness:overseen": {"organisation", "programme"}}
 NOT_WELL = {"readyz": 503}  # readiness tells the truth about an installation without a worker
 HONEST = {200, 302, 303, 400, 403, 404, 405, 409, 413, 422}
+AT_THE_DOOR = {302, 403, 405}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,20 @@ class Answer:
 
     status: int
     text: str
-    written: set[str]
+    traces: Traces
     location: str = ""
     touched: list[str] = field(default_factory=list)
+
+    @property
+    def at_the_door(self) -> bool:
+        """Whether the request was turned away before any row of a school was read: no id in it was looked at."""
+        return self.status in AT_THE_DOOR and not self.traces.asked
 
 
 def ask(garden: Garden, probe: Probe) -> Answer:
     """Send the probe; whatever it did is undone."""
     browser = garden.browser(probe.principal)
-    with forgotten() as written:
+    with forgotten() as traces:
         address = probe.path + (
             "?" + "&".join(f"{k}={v}" for k, v in probe.query.items()) if probe.query else ""
         )
@@ -66,9 +72,11 @@ def ask(garden: Garden, probe: Probe) -> Answer:
         else:
             response = browser.generic(probe.method, address, **NAMED)
         own = garden.principals[probe.principal]["organisation"]
-        touched = [t for t in sorted(written) if garden.foreign_digest(t, own) != garden.digests[t, own]]
+        touched = [
+            t for t in sorted(traces.written) if garden.foreign_digest(t, own) != garden.digests[t, own]
+        ]
         location = response.headers.get("Location", "")
-        return Answer(response.status_code, _heard(response), set(written), location, touched)
+        return Answer(response.status_code, _heard(response), traces, location, touched)
 
 
 def _heard(response: Any) -> str:
@@ -104,10 +112,10 @@ def faults(garden: Garden, probe: Probe, answer: Answer) -> list[str]:
     heard = leaks(garden, probe.principal, answer.text, shown)
     found = [f"{probe}: утечка {leak}" for leak in heard if leak.partition(" ")[2] not in published]
     found += [f"{probe}: изменены чужие строки {table}" for table in answer.touched]
-    if probe.method != "POST" and answer.written:
-        found.append(f"{probe}: чтение изменило {sorted(answer.written)}")
-    if probe.where == "path" and answer.written:
-        found.append(f"{probe}: чужой код в адресе, а записано {sorted(answer.written)}")
+    if probe.method != "POST" and answer.traces.written:
+        found.append(f"{probe}: чтение изменило {sorted(answer.traces.written)}")
+    if probe.where == "path" and answer.traces.written:
+        found.append(f"{probe}: чужой код в адресе, а записано {sorted(answer.traces.written)}")
     if answer.status not in expected(garden, probe):
         found.append(f"{probe}: ответ {answer.status}")
     return found

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from nastavnik.kit.actions import Actor, action, change, create
 from nastavnik.kit.audit.words import register_events
 from nastavnik.kit.files import places
@@ -44,3 +46,10 @@ def tie(row: Any, *, by: Actor, moment: datetime, **fields: Any) -> Any:
 
 
 register_events({"kit.tie": "Связаны проверочные записи"})
+
+
+def weigh_tables() -> None:
+    """Let PostgreSQL count what was planted at once: until it has, it plans every query for empty tables."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -12,6 +12,7 @@ from nastavnik.features.pairings.enums import PairingState
 from nastavnik.features.programmes.actions import take_edition
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.moments import local_day
+from nastavnik.kit.tenancy.outworks import take_turn
 from nastavnik.processes.gates import Papers, gates_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def activate_pairing(pairing: "Pairing", *, by: Actor, moment: datetime) -> "Pairing":
     """Begin the work of a pairing, or take it up again after a pause."""
     with transaction.atomic():
+        take_turn(pairing.organisation_id)
         settle_edition(pairing, by=by, moment=moment)
         day = local_day(moment, pairing.organisation.zone)
         verb = actions.resume if pairing.state == PairingState.SUSPENDED else actions.activate

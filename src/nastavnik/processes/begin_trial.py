@@ -8,6 +8,7 @@ from django.db import transaction
 from nastavnik.features.pairings import actions
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.moments import local_day
+from nastavnik.kit.tenancy.outworks import take_turn
 from nastavnik.processes.activate_pairing import bring_back, settle_edition
 from nastavnik.processes.gates import gates_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def begin_trial(pairing: "Pairing", *, by: Actor, moment: datetime) -> "Pairing":
     """Let the two try a meeting before they decide."""
     with transaction.atomic():
+        take_turn(pairing.organisation_id)
         settle_edition(pairing, by=by, moment=moment)
         day, held = local_day(moment, pairing.organisation.zone), bool(pairing.held_for)
         begun = actions.begin_trial(pairing, gates=gates_of(pairing, day).open, day=day, by=by, moment=moment)

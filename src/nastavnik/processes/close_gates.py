@@ -20,6 +20,7 @@ from nastavnik.kit.actions import Actor
 from nastavnik.kit.actions.guard import running
 from nastavnik.kit.actions.reactions import before_change
 from nastavnik.kit.moments import local_day
+from nastavnik.kit.tenancy.outworks import take_turn
 from nastavnik.processes.gates import Papers
 from nastavnik.processes.tell_curator import tell_of_held_back
 
@@ -63,6 +64,7 @@ def consent_ends(row: Any, before: dict[str, Any], after: dict[str, Any]) -> Non
     if before.get("state", row.state) not in IN_FORCE or (after and row.state == ConsentState.YIELDING):
         return
     people = {before.get("person", row.person_id), row.person_id}
+    take_turn(row.organisation_id)
     _stop(at_work_of(people), instead={row.pk: row if after else None})
 
 
@@ -71,6 +73,7 @@ def clearance_ends(row: Any, before: dict[str, Any], after: dict[str, Any]) -> N
     """A clearance is about to be annulled, to change or to go."""
     people = {before.get("person", row.person_id), row.person_id}
     gone = row if after else None
+    take_turn(row.organisation_id)
     _stop(at_work_of(people), since=row.annulled_on, cleared_instead={row.pk: gone})
 
 
@@ -78,6 +81,7 @@ def clearance_ends(row: Any, before: dict[str, Any], after: dict[str, Any]) -> N
 def person_ages(row: Any, before: dict[str, Any], after: dict[str, Any]) -> None:
     """A date of birth or the kind of a person is corrected: others may have to sign, a check may be needed."""
     if AGES & set(after):
+        take_turn(row.organisation_id)
         _stop(at_work_of({row.pk}), people_instead={row.pk: row})
 
 
@@ -86,6 +90,7 @@ def methodology_changes(row: Any, before: dict[str, Any], after: dict[str, Any])
     """The programme takes an edition that may ask for more."""
     if "edition" in after and row.edition is not None:
         pack = edition_pack(row.edition.digest, row.edition.pack)
+        take_turn(row.organisation_id)
         _stop([one for one in at_work() if one.programme_id == row.pk], pack=pack)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from nastavnik.features.pairings.actions import add_mentee
 from nastavnik.kit.actions import Actor
 from nastavnik.kit.moments import local_day
+from nastavnik.kit.tenancy.outworks import take_turn
 from nastavnik.processes.gates import Papers
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def join_group(
 ) -> "Pairing":
     """Let the mentee in, or say what is missing."""
     with transaction.atomic():
+        take_turn(pairing.organisation_id)
         today = local_day(moment, pairing.organisation.zone)
         gates = Papers([pairing], joining=[mentee.person]).gates(pairing, today)
         return add_mentee(pairing, mentee, since=since, gates=gates.open, by=by, moment=moment)

@@ -22,7 +22,7 @@ from nastavnik.kit.actions import Actor
 from nastavnik.kit.codes import one_time_code, step_of
 from nastavnik.kit.files.tables import StoredFile
 from nastavnik.kit.rows import Row, TenantRow
-from nastavnik.kit.seeding import plant, tie
+from nastavnik.kit.seeding import plant, tie, weigh_tables
 from nastavnik.kit.tenancy.scope import maintenance
 
 BY = Actor.system("проверочные данные")
@@ -53,6 +53,7 @@ def planted(seed: int, moment: datetime) -> Garden:
             _plant_place(garden, place)
         for plan in (*PRINCIPALS, *NEIGHBOURS):
             _plant_principal(garden, plan)
+        weigh_tables()
     return garden
 
 

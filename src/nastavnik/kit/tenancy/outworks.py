@@ -7,7 +7,10 @@ in the SQL common to both engines; what differs is told apart by `vendor`.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 ENGINES = ("sqlite", "postgresql")
+TURNS = 7310000000  # keys of the advisory locks: this and the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Law:
         # one at a time in an organisation: two who do not see each other's work would both pass the check
         yield (
             f"CREATE OR REPLACE FUNCTION nastavnik_{self.name}() RETURNS trigger AS $$ BEGIN "
-            f"IF {self.when} THEN PERFORM pg_advisory_xact_lock(7310000000 + {row}.organisation_id); "
+            f"IF {self.when} THEN PERFORM pg_advisory_xact_lock({TURNS} + {row}.organisation_id); "
             f"{checks} END IF; RETURN NULL; END $$ LANGUAGE plpgsql"
         )
         yield (
@@ -90,6 +93,18 @@ class Outwork:
         for name, _ in reversed(self.views):
             yield f"DROP VIEW IF EXISTS {name}"
         yield from self.after(vendor)
+
+
+def take_turn(organisation: int) -> None:
+    """Wait for whoever is changing what the laws of this organisation look at; what is read next is the newest.
+
+    A story that reads, judges and then writes takes its turn before it reads: otherwise the law refuses its writing
+    for a reason which it did not see. SQLite has one writer at a time and needs no turns.
+    """
+    assert connection.in_atomic_block
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNS + organisation])
 
 
 _outworks: list[Outwork] = []
