@@ -1,0 +1,109 @@
+"""How large a change is, with 95 % intervals: dz, dav, rank-biserial."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nastavnik.core.evaluation.description import Summary
+from nastavnik.core.evaluation.distributions import Interval, noncentrality, student_quantile
+from nastavnik.core.evaluation.exact import in_whole_units
+from nastavnik.core.evaluation.signed_ranks import SignedRanks
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A size without units and its 95 % interval, which is None where nothing can be said of the error."""
+
+    value: float
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Each is None where it does not exist: dz and dav without spread, rank-biserial without a change."""
+
+    dz: Effect | None
+    dav: Effect | None
+    rank_biserial: Effect | None
+
+
+def effects_of(
+    changes: Sequence[Fraction], change: Summary, before: Summary, after: Summary, ranks: SignedRanks
+) -> Effects:
+    """All three for one column of changes; the sign is that of after − before."""
+    return Effects(dz(change), dav(change, before, after), _rank_biserial(changes, ranks))
+
+
+def dz(change: Summary) -> Effect | None:
+    """mean / sd of the changes. The interval turns the noncentral t: [δ₁, δ₂] / √n, exact for normal changes.
+
+    Sources: Cohen (1988), Lakens (2013), Cumming (2012).
+    """
+    if not change.variance or change.mean is None:
+        return None
+    value = float(change.mean) / math.sqrt(change.variance)
+    span = noncentrality(value * math.sqrt(change.n), change.n - 1)
+    return Effect(value, span.times(1 / math.sqrt(change.n)) if span else None)
+
+
+def dav(change: Summary, before: Summary, after: Summary) -> Effect | None:
+    """mean change / ((sd before + sd after) / 2), comparable between studies. Source: Lakens (2013, eq. 10).
+
+    The interval is that of dz times sd of changes / the mean sd: approximate, as in Algina & Keselman (2003).
+    """
+    if before.variance is None or after.variance is None or change.mean is None:
+        return None
+    typical = (math.sqrt(before.variance) + math.sqrt(after.variance)) / 2
+    if not typical:
+        return None
+    paired = dz(change)
+    spread = math.sqrt(change.variance or 0)
+    span = paired.interval.times(spread / typical) if paired and paired.interval else None
+    return Effect(float(change.mean) / typical, span)
+
+
+def _rank_biserial(changes: Sequence[Fraction], ranks: SignedRanks) -> Effect | None:
+    value = ranks.rank_biserial
+    if value is None:
+        return None
+    whole, _ = in_whole_units(changes)
+    return Effect(value, rank_biserial_interval([number for number in whole if number], value))
+
+
+def rank_biserial_interval(moved: Sequence[int], value: float) -> Interval | None:
+    """The 95 % interval of rank-biserial for changes without zeros; None for fewer than two.
+
+    U, the mean sign of xᵢ + xⱼ over pairs i < j, has a variance by Sen (1960). Near ±1 it is estimated as zero, so it is
+    taken from the sample with one typical rise and one typical fall added, turned into an effective number of
+    observations m = (1 − U²) / var, and Wilson's interval of the share (U + 1)/2 of m is made with Student's quantile.
+    Coverage 93–98 % from 8 changes on, in the tests.
+    """
+    if len(moved) < 2:
+        return None
+    typical = sorted(abs(number) for number in moved)[len(moved) // 2]
+    widened = _mean_sign([*moved, typical, -typical])
+    count = (1 - widened[0] ** 2) / widened[1]
+    share = (_mean_sign(moved)[0] + 1) / 2
+    quantile = student_quantile(len(moved) - 1)
+    centre = (share + quantile**2 / (2 * count)) / (1 + quantile**2 / count)
+    reach = quantile * math.sqrt(share * (1 - share) / count + quantile**2 / (4 * count**2))
+    reach /= 1 + quantile**2 / count
+    low, high = 2 * (centre - reach) - 1, 2 * (centre + reach) - 1
+    return Interval(max(-1.0, min(low, value)), min(1.0, max(high, value)))
+
+
+def _mean_sign(numbers: Sequence[int]) -> tuple[float, float]:
+    """The mean sign of a sum of two different numbers, and its variance by Sen: O(n log n)."""
+    ordered = sorted(numbers)
+    n = len(ordered)
+    signs = []
+    for number in numbers:
+        above, below = n - bisect_right(ordered, -number), bisect_left(ordered, -number)
+        own = (number > 0) - (number < 0)
+        signs.append((above - below - own) / (n - 1))
+    mean = sum(signs) / n
+    spread = sum((sign - mean) ** 2 for sign in signs) / (n - 1)
+    variance = 4 * (n - 2) / (n * (n - 1)) * spread + 2 / (n * (n - 1)) * (1 - mean * mean)
+    return mean, variance
