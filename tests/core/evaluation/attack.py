@@ -12,8 +12,7 @@ def leaves_below(table, cell):
     return [
         leaf
         for leaf in table.values
-        if leaf not in totals
-        and all(path[: len(top)] == top for top, path in zip(cell, leaf, strict=True))
+        if leaf not in totals and all(path[: len(top)] == top for top, path in zip(cell, leaf, strict=True))
     ]
 
 
@@ -59,7 +58,9 @@ class Attack:
         for sign in (1, -1):
             found = milp(
                 sign * goal,
-                constraints=LinearConstraint(np.array(self.rows), self.right, self.right) if self.rows else (),
+                constraints=LinearConstraint(np.array(self.rows), self.right, self.right)
+                if self.rows
+                else (),
                 integrality=np.ones(len(goal)),
                 bounds=Bounds(0, 500),
             )

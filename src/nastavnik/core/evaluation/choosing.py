@@ -19,7 +19,7 @@ class Nature(StrEnum):
     MEASURED = "measured"
 
 
-class Test(StrEnum):
+class Basis(StrEnum):
     """The tests a conclusion may rest on."""
 
     WILCOXON = "wilcoxon"
@@ -38,7 +38,7 @@ class Norms:
 class Choice:
     """The test, its two-sided p, whether the other test agrees about visibility, and the sentence that says why."""
 
-    test: Test
+    basis: Basis
     p: float
     agreed: bool
     method: str
@@ -50,11 +50,11 @@ def choose(nature: Nature, n: int, norms: Norms, t: Student | None, ranks: Signe
     The choice never depends on which p is smaller. Source: pupils §7.5.
     """
     why = _why_ranks(nature, n, norms, t)
-    test = Test.WILCOXON if why else Test.STUDENT
+    basis = Basis.WILCOXON if why else Basis.STUDENT
     p = t.p if t and not why else ranks.p
-    other = ranks.p if test is Test.STUDENT else t.p if t else None
+    other = ranks.p if basis is Basis.STUDENT else t.p if t else None
     agreed = other is None or (other <= ALPHA) == (p <= ALPHA)
-    return Choice(test, p, agreed, _method(test, why, n, norms, ranks) + _other(test, other, agreed))
+    return Choice(basis, p, agreed, _method(basis, why, n, norms, ranks) + _other(basis, other, agreed))
 
 
 def _why_ranks(nature: Nature, n: int, norms: Norms, t: Student | None) -> str:
@@ -68,8 +68,8 @@ def _why_ranks(nature: Nature, n: int, norms: Norms, t: Student | None) -> str:
     return "" if t else "изменения у всех одинаковы, разброса нет"
 
 
-def _method(test: Test, why: str, n: int, norms: Norms, ranks: SignedRanks) -> str:
-    if test is Test.STUDENT:
+def _method(basis: Basis, why: str, n: int, norms: Norms, ranks: SignedRanks) -> str:
+    if basis is Basis.STUDENT:
         return (
             f"Вывод опирается на критерий Стьюдента для парных ответов: шкала числовая, "
             f"{counted(n, 'пара', 'пары', 'пар')} — не меньше {norms.t_from}."
@@ -80,9 +80,9 @@ def _method(test: Test, why: str, n: int, norms: Norms, ranks: SignedRanks) -> s
     return f"Вывод опирается на критерий знаковых рангов Вилкоксона: {why}; {how}, {zeros}{ties}."
 
 
-def _other(test: Test, other: float | None, agreed: bool) -> str:
+def _other(basis: Basis, other: float | None, agreed: bool) -> str:
     if other is None:
         return ""
-    name = "Критерий Вилкоксона" if test is Test.STUDENT else "Критерий Стьюдента"
+    name = "Критерий Вилкоксона" if basis is Basis.STUDENT else "Критерий Стьюдента"
     told = "говорит то же" if agreed else "говорит другое"
     return f" {name} {told} ({shown_p(other)})."

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from nastavnik.core.evaluation.choosing import ALPHA, Test
+from nastavnik.core.evaluation.choosing import ALPHA, Basis
 from nastavnik.core.evaluation.phrasing import chances, number, signed, span
 from nastavnik.core.russian.plurals import counted
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from nastavnik.core.evaluation.paired import Paired
 
 NOT_THE_CAUSE = "причина ли в программе, эти числа не говорят: сравнения с теми, кто в ней не был, здесь нет"
-NOT_NOTHING = "это не значит, что его нет: оно может быть в пределах интервала"
+WITHIN = "оно может быть в пределах интервала"
+TOO_SMALL = "для уверенности нужно больше людей"
 
 
 class Finding(StrEnum):
@@ -72,7 +73,7 @@ def find(paired: "Paired", p: float) -> Finding:
 def _way(paired: "Paired") -> int:
     """Where the chosen test points: 1 up, −1 down the scale, 0 nowhere."""
     ranks = paired.wilcoxon
-    pull = paired.t.t if paired.choice.test is Test.STUDENT and paired.t else ranks.plus - ranks.minus
+    pull = paired.t.t if paired.choice.basis is Basis.STUDENT and paired.t else ranks.plus - ranks.minus
     return (pull > 0) - (pull < 0)
 
 
@@ -103,7 +104,8 @@ def _unchanged(paired: "Paired") -> str:
 def _unseen(paired: "Paired") -> str:
     return (
         f"Изменения не видно: {_mean(paired)}; лучше стало у {paired.improved}, хуже — "
-        f"у {paired.worsened} из {paired.n}{_inverse_note(paired)}; {NOT_NOTHING}."
+        f"у {paired.worsened} из {paired.n}{_inverse_note(paired)}; "
+        f"это не значит, что его нет: {WITHIN if paired.t else TOO_SMALL}."
     )
 
 

@@ -12,7 +12,9 @@ from fractions import Fraction
 
 Number = int | float | Decimal | Fraction
 
-_WRITTEN = re.compile(r"([+-]?)(\d{1,3}(?: \d{3}){1,4}|\d{1,15})?(?:[.,](\d{1,20}))?(?:[eE]([+-]?\d{1,2}))?")
+_WRITTEN = re.compile(
+    r"([+-]?)(\d{1,3}(?: \d{3}){1,4}|\d{1,15})?(?:[.,](\d{1,20}))?(?:[eE]([+-]?\d{1,2}))?", re.ASCII
+)
 _SIGNS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
 

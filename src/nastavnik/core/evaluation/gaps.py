@@ -67,7 +67,8 @@ def _sentence(paired: Paired) -> str:
     sides = f"лучше ожиданий у {paired.improved}, хуже у {paired.worsened}, {who} ответили дважды"
     few = "" if paired.n >= paired.norms.enough else "; пока мало данных для вывода"
     error = f" (95 % интервал {span(paired.t.interval)})" if paired.t else ""
-    return f"{told}: в среднем {signed(mean)}{error}; {sides}{few}."
+    turned = ", шкала обратная" if paired.inverse else ""
+    return f"{told}: в среднем {signed(mean)}{error}{turned}; {sides}{few}."
 
 
 @dataclass(frozen=True, slots=True)

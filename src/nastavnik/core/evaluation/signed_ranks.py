@@ -14,7 +14,7 @@ from nastavnik.core.evaluation.exact import in_whole_units
 from nastavnik.core.evaluation.ranks import doubled_ranks, subset_sums, tied, two_sided
 
 EXACT_UP_TO = 100
-"""Pairs with a change for which the exact distribution is counted; beyond, the normal one differs in the fifth place."""
+"""Pairs with a change for which the exact distribution is counted; beyond, the normal one differs in the fourth place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What to hide in a table so that no small group can be worked out from it and from what was published before."""
 
+import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -115,26 +116,40 @@ class _Desk:
         return next((at for at in doubtful if not reader.is_protected(at, self._k)), None)
 
     def _helper(self, exposed: int) -> int | None:
-        """The cheapest shown cell to hide: in a sum with the exposed one, else in a sum with whatever is tied to it."""
-        for group in ([exposed], self._reader.neighbours(exposed)):
-            rows = sorted({row for at in group for row in self._reader.touching.get(at, ())})
-            free = {at: row for row in reversed(rows) for at in self._reader.sums[row] if self._is_free(at)}
+        """The cheapest shown cell to hide: in a loose sum of what is tied to the exposed cell, else in any sum of it."""
+        group = self._reader.neighbours(exposed)
+        rows = sorted({row for at in group for row in self._reader.touching.get(at, ())})
+        for some in ([row for row in rows if self._is_loose(row)], rows):
+            free = {at: row for row in reversed(some) for at in self._reader.sums[row] if self._is_free(at)}
             if free:
                 return min(free, key=lambda at: (self._burden(at, free[at]), self._cost[at]))
         return None
+
+    def _is_loose(self, row: int) -> bool:
+        """A sum with one hidden cell gives it away; so does one whose hidden parts are few people together."""
+        reader = self._reader
+        hidden = [at for at in reader.sums[row] if at in reader.hidden]
+        return len(hidden) == 1 or (bool(hidden) and self._room(row, hidden) < self._k)
+
+    def _room(self, row: int, nodes: Sequence[int]) -> int:
+        """How many people the hidden parts of a sum have; without bound when the total itself is hidden."""
+        signs = self._reader.sums[row]
+        if any(signs[at] < 0 for at in nodes):
+            return sys.maxsize
+        return sum(self._reader.nodes[at][1] for at in nodes)
 
     def _is_free(self, at: int) -> bool:
         """A cell of this table that is shown now and was not told before."""
         return at in self._cost and at not in self._reader.hidden and at not in self._told
 
     def _burden(self, at: int, row: int) -> tuple[bool, int]:
-        """Not enough people in the sum even so; how many further sums it would disturb."""
+        """Not enough people in the sum even so; sums it would make loose less those it would tie up."""
         reader = self._reader
         hidden = [node for node in reader.sums[row] if node in reader.hidden]
-        room = sum(reader.nodes[node][1] for node in [*hidden, at] if reader.sums[row][node] > 0)
-        disturbed = [one for one in reader.touching[at] if not reader.hidden & reader.sums[one].keys()]
-        enough = room >= self._k or reader.sums[row][at] < 0
-        return not enough, len(disturbed)
+        enough = self._room(row, [*hidden, at]) >= self._k
+        made = sum(not reader.hidden & reader.sums[one].keys() for one in reader.touching[at])
+        tied = sum(self._is_loose(one) for one in reader.touching[at])
+        return not enough, made - tied
 
 
 def _take_earlier(reader: Reader, earlier: Sequence[Publication]) -> set[int]:
