@@ -107,7 +107,8 @@ def test_sizes_without_spread_do_not_exist():
     assert same.rank_biserial.value == 1.0
     shifted = compared([1, 2, 3], [3, 4, 5]).effects
     assert shifted.dz is None
-    assert (shifted.dav.value, shifted.dav.interval) == (2.0, None)
+    assert shifted.dav.value == 2.0
+    assert shifted.dav.interval.low < 2 < shifted.dav.interval.high
     assert moved([0, 0]).effects.rank_biserial is None
     assert dz(describe([1])) is None
     assert dav(describe([1]), describe([1]), describe([2])) is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from nastavnik.core.evaluation.description import Summary
-from nastavnik.core.evaluation.distributions import Interval, noncentrality, student_quantile
+from nastavnik.core.evaluation.distributions import Interval, noncentrality, normal_quantile, student_quantile
 from nastavnik.core.evaluation.exact import in_whole_units
 from nastavnik.core.evaluation.signed_ranks import SignedRanks
 
@@ -51,17 +51,24 @@ def dz(change: Summary) -> Effect | None:
 def dav(change: Summary, before: Summary, after: Summary) -> Effect | None:
     """mean change / ((sd before + sd after) / 2), comparable between studies. Source: Lakens (2013, eq. 10).
 
-    The interval is that of dz times sd of changes / the mean sd: approximate, as in Algina & Keselman (2003).
+    The interval is dav ± √(t²·s_d²/n + z²·dav²·(s₁² + s₂² + 2r²s₁s₂)/(8(n − 1))) / s, where s is the mean sd and r the correlation of
+    both answers: the errors of the mean and of the two sds as Bonett (2008) counts them, each with its own quantile.
     """
-    if before.variance is None or after.variance is None or change.mean is None:
+    if before.variance is None or after.variance is None or change.mean is None or change.variance is None:
         return None
-    typical = (math.sqrt(before.variance) + math.sqrt(after.variance)) / 2
+    was, became = math.sqrt(before.variance), math.sqrt(after.variance)
+    typical = (was + became) / 2
     if not typical:
         return None
-    paired = dz(change)
-    spread = math.sqrt(change.variance or 0)
-    span = paired.interval.times(spread / typical) if paired and paired.interval else None
-    return Effect(float(change.mean) / typical, span)
+    value, df = float(change.mean) / typical, change.n - 1
+    shared = (before.variance + after.variance - change.variance) / 2
+    spreads = (
+        before.variance + after.variance + 2 * (float(shared) ** 2 / (was * became) if was * became else 0)
+    )
+    mean_error = student_quantile(df) ** 2 * change.variance / change.n
+    spread_error = normal_quantile() ** 2 * value**2 * spreads / (8 * df)
+    reach = math.sqrt(mean_error + spread_error) / typical
+    return Effect(value, Interval(value - reach, value + reach))
 
 
 def _rank_biserial(changes: Sequence[Fraction], ranks: SignedRanks) -> Effect | None:

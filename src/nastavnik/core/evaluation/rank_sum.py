@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from nastavnik.core.evaluation.distributions import normal_two_sided
 from nastavnik.core.evaluation.exact import in_whole_units
-from nastavnik.core.evaluation.ranks import chosen_sums, doubled_ranks, tied, two_sided
+from nastavnik.core.evaluation.ranks import chosen_sums, doubled_ranks, tied
 
-EXACT_UP_TO = 60
+EXACT_UP_TO = 80
 """People in both samples together for whom all ways of parting them are counted."""
 
 
@@ -58,8 +58,7 @@ def _exact(ranks: Sequence[int], n: int, own: int) -> float | None:
         return None
     middle = 2 * (len(ranks) + 1)  # twice the mean of the doubled ranks
     step = math.gcd(*ranks, middle)
-    counts = chosen_sums([rank // step for rank in ranks], n)
-    return two_sided(counts, own // step, n * middle // step)
+    return chosen_sums([rank // step for rank in ranks], n).two_sided(own // step, n * middle // step)
 
 
 def _normal(ranks: Sequence[int], n: int, own: int) -> tuple[float | None, float | None]:

@@ -1,6 +1,7 @@
 """Midranks without halves, and exact counts of what sums of ranks can be."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 
@@ -26,42 +27,55 @@ def tied(values: Sequence[int]) -> int:
     return sum(size for size in sizes if size > 1)
 
 
-def subset_sums(weights: Sequence[int]) -> list[int]:
-    """`counts[s]`: how many of the 2ⁿ subsets of the (positive, whole) weights sum to s.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many ways there are to each sum 0…`largest`, packed into one large integer, `slot` bits each: Σ countₛ·2^(slot·s).
 
-    The product ∏(1 + xʷ) as one large integer with a slot per power of x: a multiplication is a shift and an addition,
-    the counts are exact. O(n · sum) bits of work, n to a hundred in milliseconds.
+    A slot is wide enough for all ways together, so nothing is carried over; all of it is exact.
     """
-    slot = len(weights) // 8 + 1
-    product = 1
+
+    packed: int
+    slot: int
+    largest: int
+
+    def at_most(self, s: int) -> int:
+        """Ways to the sums 0…s. Slots are digits, and modulo 2^slot − 1 a number equals the sum of its digits."""
+        low = self.packed & ((1 << self.slot * (s + 1)) - 1) if s >= 0 else 0
+        return low % ((1 << self.slot) - 1)
+
+    def at_least(self, s: int) -> int:
+        """Ways to the sums from s on."""
+        return (self.packed >> self.slot * max(s, 0)) % ((1 << self.slot) - 1)
+
+    def two_sided(self, observed: int, doubled_mean: int) -> float:
+        """The exact share of ways at least as far from the mean as the observed sum.
+
+        `doubled_mean` is twice the mean, so that it is whole; where all ways are that far, the share is 1.
+        """
+        far = abs(2 * observed - doubled_mean)
+        if not far:
+            return 1.0
+        hits = self.at_most((doubled_mean - far) // 2) + self.at_least(-((-doubled_mean - far) // 2))
+        return hits / self.at_least(0)
+
+
+def subset_sums(weights: Sequence[int]) -> Counts:
+    """Ways to choose any of the (positive, whole) weights, by their sum: 2ⁿ altogether.
+
+    The product ∏(1 + xʷ): a multiplication by one of them is a shift and an addition. O(n · sum) bits of work.
+    """
+    slot = len(weights) + 2
+    packed = 1
     for weight in weights:
-        product += product << (8 * slot * weight)
-    return _slots(product, slot, sum(weights) + 1)
+        packed += packed << (slot * weight)
+    return Counts(packed, slot, sum(weights))
 
 
-def chosen_sums(weights: Sequence[int], size: int) -> list[int]:
-    """`counts[s]`: how many of the choices of `size` among the weights sum to s.
-
-    The coefficient of yˢⁱᶻᵉ in ∏(1 + y·xʷ), kept the same way.
-    """
-    slot = len(weights) // 8 + 1
-    products = [1] + [0] * size
+def chosen_sums(weights: Sequence[int], size: int) -> Counts:
+    """Ways to choose `size` of the weights, by their sum: the coefficient of yˢⁱᶻᵉ in ∏(1 + y·xʷ), kept the same way."""
+    slot = len(weights) + 2
+    packed = [1] + [0] * size
     for taken, weight in enumerate(weights):
         for count in range(min(taken, size - 1), -1, -1):
-            products[count + 1] += products[count] << (8 * slot * weight)
-    return _slots(products[size], slot, sum(weights) + 1)
-
-
-def _slots(product: int, slot: int, length: int) -> list[int]:
-    raw = product.to_bytes(slot * length, "little")
-    return [int.from_bytes(raw[at : at + slot], "little") for at in range(0, slot * length, slot)]
-
-
-def two_sided(counts: Sequence[int], observed: int, doubled_mean: int) -> float:
-    """The exact share of outcomes at least as far from the mean as the observed one: |2s − 2·mean| ≥ |2·observed − 2·mean|.
-
-    `doubled_mean` is twice the mean of s, so that it is whole.
-    """
-    far = abs(2 * observed - doubled_mean)
-    hits = sum(count for s, count in enumerate(counts) if abs(2 * s - doubled_mean) >= far)
-    return hits / sum(counts)
+            packed[count + 1] += packed[count] << (slot * weight)
+    return Counts(packed[size], slot, sum(weights))

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from nastavnik.core.evaluation.distributions import normal_two_sided
 from nastavnik.core.evaluation.exact import in_whole_units
-from nastavnik.core.evaluation.ranks import doubled_ranks, subset_sums, tied, two_sided
+from nastavnik.core.evaluation.ranks import doubled_ranks, subset_sums, tied
 
 EXACT_UP_TO = 100
 """Pairs with a change for which the exact distribution is counted; beyond, the normal one differs in the fourth place."""
@@ -76,17 +76,19 @@ def signed_ranks(changes: Sequence[Fraction]) -> SignedRanks:
     ranks = doubled_ranks([abs(value) for value in moved])
     plus = sum(rank for rank, value in zip(ranks, moved, strict=True) if value > 0)
     z, p_normal, p_continuity = _normal(ranks, plus)
+    p_exact = _exact(ranks, plus)
+    without_zeros = Pratt(min(plus, sum(ranks) - plus) / 2, p_exact, p_normal)
     return SignedRanks(
         plus / 2,
         (sum(ranks) - plus) / 2,
         len(moved),
         len(whole) - len(moved),
         tied([abs(value) for value in moved]),
-        _exact(ranks, plus),
+        p_exact,
         z,
         p_normal,
         p_continuity,
-        _pratt(whole),
+        _pratt(whole) if len(moved) < len(whole) else without_zeros,
     )
 
 
@@ -102,8 +104,7 @@ def _exact(ranks: Sequence[int], plus: int) -> float | None:
     if len(ranks) > EXACT_UP_TO:
         return None
     step = math.gcd(*ranks) or 1
-    counts = subset_sums([rank // step for rank in ranks])
-    return two_sided(counts, plus // step, sum(ranks) // step)
+    return subset_sums([rank // step for rank in ranks]).two_sided(plus // step, sum(ranks) // step)
 
 
 def _normal(ranks: Sequence[int], plus: int) -> tuple[float | None, float | None, float | None]:

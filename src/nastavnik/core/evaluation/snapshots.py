@@ -106,10 +106,7 @@ def _points(change: Fraction, dimension: Dimension) -> str:
 
 def shown(value: Value) -> str:
     """The value with its unit: «89,06 %», «57 человек», «нет данных»."""
-    if value.number is None:
-        return NO_DATA
-    unit = "" if value.dimension == Dimension() else f" {value.dimension}"
-    return f"{number(value.number)}{unit}"
+    return NO_DATA if value.number is None else value.dimension.told(value.number)
 
 
 def _formula_sentences(earlier: Frozen, later: Frozen, catalogue: Catalogue) -> list[str]:

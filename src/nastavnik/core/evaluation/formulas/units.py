@@ -3,6 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+
+from nastavnik.core.evaluation.phrasing import number
+from nastavnik.core.russian.plurals import plural
 
 
 class Unit(StrEnum):
@@ -22,18 +26,19 @@ class Unit(StrEnum):
 
 
 WORDS = {
-    Unit.PEOPLE: ("человек", "человека"),
-    Unit.PAIRS: ("пар", "пару"),
-    Unit.MEETINGS: ("встреч", "встречу"),
-    Unit.ORGANISATIONS: ("организаций", "организацию"),
-    Unit.ACTIVITIES: ("мероприятий", "мероприятие"),
-    Unit.PAPERS: ("документов", "документ"),
-    Unit.REQUESTS: ("запросов", "запрос"),
-    Unit.PERCENT: ("%", "процент"),
-    Unit.POINTS: ("баллов", "балл"),
-    Unit.HOURS: ("часов", "час"),
-    Unit.DAYS: ("дней", "день"),
+    Unit.PEOPLE: ("человек", "человека", "человек", "человека"),
+    Unit.PAIRS: ("пара", "пары", "пар", "пару"),
+    Unit.MEETINGS: ("встреча", "встречи", "встреч", "встречу"),
+    Unit.ORGANISATIONS: ("организация", "организации", "организаций", "организацию"),
+    Unit.ACTIVITIES: ("мероприятие", "мероприятия", "мероприятий", "мероприятие"),
+    Unit.PAPERS: ("документ", "документа", "документов", "документ"),
+    Unit.REQUESTS: ("запрос", "запроса", "запросов", "запрос"),
+    Unit.PERCENT: ("%", "%", "%", "процент"),
+    Unit.POINTS: ("балл", "балла", "баллов", "балл"),
+    Unit.HOURS: ("час", "часа", "часов", "час"),
+    Unit.DAYS: ("день", "дня", "дней", "день"),
 }
+"""One, two, many, and «per one»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,16 @@ class Dimension:
     below: Unit | None = None
 
     def __str__(self) -> str:
-        many = WORDS[self.above][0] if self.above else "число"
-        return f"{many} на {WORDS[self.below][1]}" if self.below else many
+        return self._per(WORDS[self.above][2] if self.above else "число")
+
+    def told(self, value: Fraction) -> str:
+        """«21 встреча», «4,5 часа на пару», «50 %», «0,07»."""
+        words = WORDS[self.above][:3] if self.above else ("", "", "")
+        unit = plural(int(value), *words) if value.denominator == 1 else words[1]
+        return self._per(f"{number(value)} {unit}".rstrip())
+
+    def _per(self, words: str) -> str:
+        return f"{words} на {WORDS[self.below][3]}" if self.below else words
 
 
 PLAIN = Dimension()
