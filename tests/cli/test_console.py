@@ -35,6 +35,7 @@ def test_the_help_of_each_command_is_russian(word):
         ("seed",),
         ("web", "--port", "x"),
         ("decline",),
+        ("evaluate", "a.csv", "--scale", "1"),
     ],
 )
 def test_a_wrong_call_is_refused_in_one_russian_sentence(words):

@@ -73,6 +73,8 @@ def test_answers_have_the_keys_that_the_guide_names(tmp_path: Path) -> None:
     roster = ROOT / "tests/core/rosters/intake/18_mr42_mentee_base.csv"
     assert set(answered("rehearse", str(roster))) == told("rehearse")
     assert set(answered("match", str(tmp_path / "задача.json"))) == told("match")
+    (tmp_path / "ответы.csv").write_text("person;before;after\nа;1;2\nб;3;3\n")
+    assert set(answered("evaluate", str(tmp_path / "ответы.csv"))) == told("evaluate")
     assert set(answered("packs", "check")) == told("packs")
     assert set(answered("decline", "Иванова Мария Петровна", "--case", "datv")) == told("decline")
 

@@ -90,7 +90,9 @@ def test_a_paired_t_test_of_r():
     assert found["t"]["t"] == pytest.approx(-source["t_a_minus_b"], abs=5e-6)
     assert found["t"]["p"] == pytest.approx(source["p"], abs=5e-6)
     assert found["t"]["p"] / 2 == pytest.approx(source["p_less"], abs=5e-6)
-    assert found["change"]["ci95"] == pytest.approx([-end for end in reversed(source["ci95_a_minus_b"])], abs=5e-3)
+    assert found["change"]["ci95"] == pytest.approx(
+        [-end for end in reversed(source["ci95_a_minus_b"])], abs=5e-3
+    )
 
 
 def test_wilcoxon_of_jasp_with_a_zero_and_ties():

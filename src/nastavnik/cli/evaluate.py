@@ -45,9 +45,9 @@ def run(args: argparse.Namespace) -> int:
     norms, path = Norms(_enough(args.few), T_FROM), Path(args.file)
     try:
         bounds = _bounds(args.scale)
-        pairing = read_pairs(read_table(_bytes(path), path.name), bounds)
+        waves = read_pairs(read_table(_bytes(path), path.name), bounds)
         nature = Nature.ORDINAL if bounds else Nature.MEASURED
-        paired = evaluate(pairing, norms, nature, inverse=args.inverse)
+        paired = evaluate(waves, norms, nature, inverse=args.inverse)
     except (EvaluationRefused, TableRefused) as refusal:
         raise CommandRefused(str(refusal)) from None
     print(json.dumps(answer(paired, bounds), ensure_ascii=False, indent=1) if args.json else _report(paired))
@@ -85,13 +85,13 @@ def _enough(text: str) -> int:
 
 
 def _report(paired: "Paired") -> str:
-    lines = [f"Строк {paired.pairing.rows}, пар ответов {paired.n}.", "", _columns(paired), ""]
+    lines = [f"Строк {paired.waves.rows}, пар ответов {paired.n}.", "", _columns(paired), ""]
     lines += [
         f"Лучше стало у {paired.improved}, без изменения {paired.unchanged}, хуже у {paired.worsened}.",
         "",
     ]
     lines += [_tests(paired), "", _effects(paired), "", paired.choice.method, "", paired.conclusion.sentence]
-    dropped = paired.pairing.dropped
+    dropped = paired.waves.dropped
     if dropped:
         lines += ["", f"Не вошли: {len(dropped)}"]
         lines += [f"  {one.person or 'без имени'} — {one.why}" for one in dropped[:DROPPED_SHOWN]]

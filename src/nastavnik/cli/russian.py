@@ -23,6 +23,7 @@ WORDS = {
     "expected one argument": "нужно одно значение",
     "expected at least one argument": "нужно хотя бы одно значение",
     "expected at most one argument": "нужно не больше одного значения",
+    "expected %s arguments": "нужно значений: %s",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s — это что из %(matches)s?",
     "ignored explicit argument %r": "лишнее значение %r",
 }
@@ -30,8 +31,9 @@ RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 
 
 def speak_russian() -> None:
-    """Give argparse Russian words; it has no other door but the name of its own translator."""
+    """Give argparse Russian words; it has no other door but the names of its own translators."""
     argparse._ = lambda words: WORDS.get(words, words)  # type: ignore[attr-defined]
+    argparse.ngettext = lambda one, many, n: WORDS.get(many, many)  # type: ignore[attr-defined]
 
 
 def made_russian(parser: Any) -> Any:

@@ -18,14 +18,14 @@ def wave(values):
     return {f"ч{place}": value for place, value in enumerate(values)}
 
 
-def pairing(before, after):
+def waves(before, after):
     """People with both answers."""
     return pair_up(wave(before), wave(after))
 
 
 def compared(before, after, nature=Nature.ORDINAL, *, inverse=False, norms=NORMS):
     """The whole evaluation of two columns."""
-    return evaluate(pairing(before, after), norms, nature, inverse=inverse)
+    return evaluate(waves(before, after), norms, nature, inverse=inverse)
 
 
 def moved(changes, **more):

@@ -14,7 +14,7 @@ from nastavnik.core.evaluation.description import describe
 from nastavnik.core.evaluation.exact import exact
 from nastavnik.core.evaluation.gaps import expectation_gaps, two_sides
 from nastavnik.core.evaluation.rank_sum import EXACT_UP_TO, rank_sum
-from tests.core.evaluation.answers import NORMS, fractions, pairing, wave
+from tests.core.evaluation.answers import NORMS, fractions, wave, waves
 
 SMALL = st.lists(st.integers(0, 5), min_size=1, max_size=5)
 
@@ -96,8 +96,8 @@ def test_without_spread_there_is_no_size():
 
 
 def groups(mine, other, start=(3, 3)):
-    first = pairing([start[0]] * len(mine), [start[0] + change for change in mine])
-    return first, pairing([start[1]] * len(other), [start[1] + change for change in other])
+    first = waves([start[0]] * len(mine), [start[0] + change for change in mine])
+    return first, waves([start[1]] * len(other), [start[1] + change for change in other])
 
 
 def test_a_visible_difference_comes_with_cautions():
@@ -115,8 +115,8 @@ def test_on_an_inverse_scale_a_smaller_change_is_better():
 
 
 def test_groups_that_began_differently_are_told_first():
-    first = pairing([2, 3, 2, 3, 2, 3, 2, 3, 2, 3], [5] * 10)
-    second = pairing([7, 8, 7, 8, 7, 8, 7, 8, 7, 8], [8] * 10)
+    first = waves([2, 3, 2, 3, 2, 3, 2, 3, 2, 3], [5] * 10)
+    second = waves([7, 8, 7, 8, 7, 8, 7, 8, 7, 8], [8] * 10)
     assert "различались уже до начала" in compare(first, second, NORMS).cautions[0]
 
 

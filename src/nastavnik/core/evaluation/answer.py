@@ -15,9 +15,9 @@ def answer(paired: Paired, bounds: Bounds | None = None) -> dict[str, Any]:
     conclusion = paired.conclusion
     change = _summary(paired.change) | {"ci95": _ends(paired.t.interval if paired.t else None)}
     return {
-        "n_rows": paired.pairing.rows,
+        "n_rows": paired.waves.rows,
         "n_pairs": paired.n,
-        "dropped": [{"person": one.person, "why": one.why} for one in paired.pairing.dropped],
+        "dropped": [{"person": one.person, "why": one.why} for one in paired.waves.dropped],
         "scale": [_plain(bounds.lowest), _plain(bounds.highest)] if bounds else None,
         "inverse": paired.inverse,
         "before": _summary(paired.before),

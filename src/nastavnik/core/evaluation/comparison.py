@@ -8,7 +8,7 @@ from nastavnik.core.evaluation.choosing import ALPHA, Norms
 from nastavnik.core.evaluation.description import Summary, describe
 from nastavnik.core.evaluation.distributions import noncentrality
 from nastavnik.core.evaluation.effects import Effect
-from nastavnik.core.evaluation.pairs import Pairing
+from nastavnik.core.evaluation.pairs import Waves
 from nastavnik.core.evaluation.phrasing import chances, number, signed, span
 from nastavnik.core.evaluation.rank_sum import RankSum, rank_sum
 from nastavnik.core.evaluation.student import Student, welch
@@ -37,7 +37,7 @@ class Comparison:
     cautions: tuple[str, ...]
 
 
-def compare(programme: Pairing, waiting: Pairing, norms: Norms, *, inverse: bool = False) -> Comparison:
+def compare(programme: Waves, waiting: Waves, norms: Norms, *, inverse: bool = False) -> Comparison:
     """Compare changes of two groups. The test of the sentence is Mann and Whitney's; means carry the interval."""
     mine, other = describe(programme.changes), describe(waiting.changes)
     ranks = rank_sum(programme.changes, waiting.changes)
@@ -75,14 +75,14 @@ def hedges_g(first: Summary, second: Summary) -> Effect | None:
     return Effect(small * d, spanned.times(small * size) if spanned else None)
 
 
-def _start(pairing: Pairing) -> Summary:
-    return describe(pair.before for pair in pairing.pairs)
+def _start(waves: Waves) -> Summary:
+    return describe(pair.before for pair in waves.pairs)
 
 
-def _cautions(programme: Pairing, waiting: Pairing, start: Student | None) -> tuple[str, ...]:
+def _cautions(programme: Waves, waiting: Waves, start: Student | None) -> tuple[str, ...]:
     if start is None or start.p > ALPHA:
         return CAUTIONS
-    means = [_start(pairing).mean or Fraction() for pairing in (programme, waiting)]
+    means = [_start(waves).mean or Fraction() for waves in (programme, waiting)]
     return (
         f"Группы различались уже до начала: в программе в среднем {number(means[0])}, "
         f"у ожидающих {number(means[1])}; сравнивать их изменения надо с большой осторожностью.",

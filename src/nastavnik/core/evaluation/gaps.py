@@ -45,8 +45,8 @@ def expectation_gaps(
     shared = [code for code in before if code in after]
     made = []
     for code in shared:
-        pairing = pair_up(before[code], after[code], (bounds or {}).get(code))
-        paired = evaluate(pairing, norms, Nature.ORDINAL, inverse=code in inverse)
+        waves = pair_up(before[code], after[code], (bounds or {}).get(code))
+        paired = evaluate(waves, norms, Nature.ORDINAL, inverse=code in inverse)
         made.append(Gap(code, paired, _sentence(paired)))
     return tuple(sorted(made, key=lambda gap: (gap.mean is None, gap.mean or 0)))
 
@@ -92,7 +92,7 @@ def two_sides(
     """
     means = {pair: _mean(answers) for pair, answers in second.items()}
     paired = evaluate(pair_up(first, means), norms, Nature.ORDINAL)
-    close = sum(abs(change) <= exact(tolerance) for change in paired.pairing.changes)
+    close = sum(abs(change) <= exact(tolerance) for change in paired.waves.changes)
     return Sides(paired, close, _sides_sentence(paired, close, exact(tolerance)))
 
 

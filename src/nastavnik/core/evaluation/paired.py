@@ -8,7 +8,7 @@ from nastavnik.core.evaluation.choosing import Choice, Nature, Norms, choose
 from nastavnik.core.evaluation.conclusions import Conclusion, conclude
 from nastavnik.core.evaluation.description import Summary, describe
 from nastavnik.core.evaluation.effects import Effects, effects_of
-from nastavnik.core.evaluation.pairs import Pairing
+from nastavnik.core.evaluation.pairs import Waves
 from nastavnik.core.evaluation.signed_ranks import SignedRanks, signed_ranks
 from nastavnik.core.evaluation.student import Student, one_sample
 
@@ -21,7 +21,7 @@ class Paired:
     know that on an `inverse` scale less is better.
     """
 
-    pairing: Pairing
+    waves: Waves
     norms: Norms
     nature: Nature
     inverse: bool
@@ -40,7 +40,7 @@ class Paired:
     @property
     def n(self) -> int:
         """How many people have both answers."""
-        return len(self.pairing.pairs)
+        return len(self.waves.pairs)
 
     @property
     def conclusion(self) -> Conclusion:
@@ -48,16 +48,16 @@ class Paired:
         return conclude(self)
 
 
-def evaluate(pairing: Pairing, norms: Norms, nature: Nature, *, inverse: bool = False) -> Paired:
+def evaluate(waves: Waves, norms: Norms, nature: Nature, *, inverse: bool = False) -> Paired:
     """Compare. Pure and exact up to the distributions: the same pairs in any order give the same answer."""
-    changes = pairing.changes
-    before = describe(pair.before for pair in pairing.pairs)
-    after = describe(pair.after for pair in pairing.pairs)
+    changes = waves.changes
+    before = describe(pair.before for pair in waves.pairs)
+    after = describe(pair.after for pair in waves.pairs)
     change = describe(changes)
     ranks, t = signed_ranks(changes), one_sample(change)
     rose, fell = _count(changes, 1), _count(changes, -1)
     return Paired(
-        pairing=pairing,
+        waves=waves,
         norms=norms,
         nature=nature,
         inverse=inverse,

@@ -1,4 +1,4 @@
-"""Who has both a «before» and an «after», and who was left out and why."""
+"""Two waves of answers: who has both a «before» and an «after», and who was left out and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,8 +59,8 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """`rows` = pairs + dropped: nobody vanishes."""
+class Waves:
+    """Both waves, matched by person. `rows` = pairs + dropped: nobody vanishes."""
 
     rows: int
     pairs: tuple[Pair, ...]
@@ -74,7 +74,7 @@ class Pairing:
 
 def pair_up(
     before: Mapping[str, Number | None], after: Mapping[str, Number | None], bounds: Bounds | None = None
-) -> Pairing:
+) -> Waves:
     """Match two waves of answers by person, in the order of the first wave and then of the second.
 
     None and absence are both «no answer». A value outside the bounds of the scale leaves the person out.
@@ -88,7 +88,7 @@ def pair_up(
             dropped.append(Dropped(person, why))
         else:
             pairs.append(Pair(person, was, became))
-    return Pairing(len(people), tuple(pairs), tuple(dropped))
+    return Waves(len(people), tuple(pairs), tuple(dropped))
 
 
 def _exact(value: Number | None) -> Fraction | None:

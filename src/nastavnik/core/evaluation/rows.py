@@ -1,9 +1,9 @@
-"""A table with the columns person, before, after becomes a `Pairing`; every row is a pair or is named with a reason."""
+"""A table with the columns person, before, after becomes `Waves`; every row is a pair or is named with a reason."""
 
 from fractions import Fraction
 
 from nastavnik.core.evaluation.exact import read_number
-from nastavnik.core.evaluation.pairs import AFTER, BEFORE, Bounds, Dropped, Pair, Pairing, why_not
+from nastavnik.core.evaluation.pairs import AFTER, BEFORE, Bounds, Dropped, Pair, Waves, why_not
 from nastavnik.core.evaluation.refusal import EvaluationRefused
 from nastavnik.core.tables import Row, Sheet
 
@@ -15,7 +15,7 @@ COLUMNS = {
 _NEEDED = "нужны столбцы person, before, after (или: кто, до, после)"
 
 
-def read_pairs(sheet: Sheet, bounds: Bounds | None = None) -> Pairing:
+def read_pairs(sheet: Sheet, bounds: Bounds | None = None) -> Waves:
     """The first filled row is the header; further columns are ignored, blank is «no answer».
 
     The first complete row of a person counts, later ones are dropped as repetitions.
@@ -37,7 +37,7 @@ def read_pairs(sheet: Sheet, bounds: Bounds | None = None) -> Pairing:
             dropped.append(Dropped(person, why))
         else:
             pairs[person], lines[person] = Pair(person, *values), row.number
-    return Pairing(len(filled) - 1, tuple(pairs.values()), tuple(dropped))
+    return Waves(len(filled) - 1, tuple(pairs.values()), tuple(dropped))
 
 
 def _columns(header: Row) -> tuple[dict[str, int], int]:
