@@ -87,7 +87,10 @@ def noncentral_t(t, df, delta):
     )[0]
 
 
-@pytest.mark.parametrize(("t", "df"), [(2.148, 14), (-4.06, 9), (0.0, 5), (12.0, 3), (6.0, 60)])
+@pytest.mark.parametrize(
+    ("t", "df"),
+    [(2.148, 14), (-4.06, 9), (0.0, 5), (12.0, 3), (6.0, 60), (8.0, 1), (-30.0, 1), (15.0, 2)],
+)
 def test_the_ends_of_noncentrality_leave_two_and_a_half_percent_outside(t, df):
     found = noncentrality(t, df)
     assert noncentral_t(t, df, found.low) == pytest.approx(0.975, abs=1e-7)

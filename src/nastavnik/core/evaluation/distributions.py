@@ -75,7 +75,10 @@ def _solve(t: float, df: float, share: float) -> float | None:
     from scipy.special import nctdtr
 
     def above(noncentral: float) -> bool:
-        return bool(nctdtr(df, noncentral, t) > share)
+        below = float(nctdtr(df, noncentral, t))
+        if math.isnan(below):  # SciPy has no number for the farthest tails
+            return noncentral < t
+        return below > share
 
     reach = 1.0 + abs(t) / 8
     while not above(t - reach) or above(t + reach):

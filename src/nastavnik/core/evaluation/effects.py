@@ -85,7 +85,7 @@ def rank_biserial_interval(moved: Sequence[int], value: float) -> Interval | Non
     U, the mean sign of xᵢ + xⱼ over pairs i < j, has a variance by Sen (1960). Near ±1 it is estimated as zero, so it is
     taken from the sample with one typical rise and one typical fall added, turned into an effective number of
     observations m = (1 − U²) / var, and Wilson's interval of the share (U + 1)/2 of m is made with Student's quantile.
-    Coverage 93–98 % from 8 changes on, in the tests.
+    Coverage 93–97 % in the tests, for 12 to 80 pairs of marks.
     """
     if len(moved) < 2:
         return None
