@@ -56,8 +56,8 @@ def value(text, facts=FACTS):
         ("percent(mentees, pupils)", Fraction(75, 2), "%"),
         ("share(mentees, children)", Fraction(3, 40), "число"),
         ("mentees + mentors", 5, "человек"),
-        ("union(mentees, mentors)", 4, "человек"),
-        ("percent(union(mentees, mentors), pupils)", 50, "%"),
+        ("either(mentees, mentors)", 4, "человек"),
+        ("percent(either(mentees, mentors), pupils)", 50, "%"),
         ("both(mentees, mentors)", 1, "человек"),
         ("without(pupils, mentees)", 5, "человек"),
         ("sum(hours)", Fraction(9, 2), "часов"),
@@ -83,7 +83,7 @@ def test_a_formula_has_an_exact_value_and_a_unit(text, number, unit):
 
 
 def test_who_stands_above_and_below_is_told_for_the_way_down_to_people():
-    found = value("percent(union(mentees, mentors), pupils)")
+    found = value("percent(either(mentees, mentors), pupils)")
     assert found.numerator.names == ("mentees", "mentors")
     assert found.numerator.members == frozenset("абвг")
     assert (found.denominator.names, found.denominator.members) == (("pupils",), FACTS.sets["pupils"])
@@ -110,7 +110,7 @@ def test_a_quotient_of_quotients_turns_sides_over():
         ("mean(days)", Facts(sets={"mentees": frozenset()}), "«дни до пары» ни у кого не указано"),
         ("sum(hours)", Facts(sets={"meetings": frozenset("1")}), "«часы встречи» ни у кого не указано"),
         (
-            "union(mentees, pupils) + pupils",
+            "either(mentees, pupils) + pupils",
             Facts(sets={"mentees": frozenset()}),
             "неизвестно, кто входит в «ученики»",
         ),
@@ -160,8 +160,8 @@ def test_doubts_are_told_beside_the_value():
         ("sum(mentees)", 5, "берётся по показателю"),
         ("sum(hours, mentees)", 12, "показатель есть у «встреч», а не у «человек»"),
         ("sum(hours, children)", 12, "нужен список"),
-        ("union(mentees, meetings)", 16, "списки должны быть об одном"),
-        ("union(mentees)", 1, "от 2 до 9, а дано 1"),
+        ("either(mentees, meetings)", 17, "списки должны быть об одном"),
+        ("either(mentees)", 1, "от 2 до 9, а дано 1"),
         ("share(mentees)", 1, "значений 2, а дано 1"),
         ("share()", 1, "а дано 0"),
         ("if_empty(mentees, meetings)", 19, "в тех же единицах"),
@@ -307,7 +307,7 @@ def test_arithmetic_is_that_of_python(tree):
 def test_sets_and_measures_are_those_of_python(one, other, data):
     days = data.draw(st.dictionaries(st.sampled_from("абвгд"), st.integers(0, 50)))
     facts = Facts(sets={"mentees": one, "pupils": other}, measures={"days": days})
-    assert value("union(mentees, pupils)", facts).number == len(one | other)
+    assert value("either(mentees, pupils)", facts).number == len(one | other)
     assert value("both(mentees, pupils)", facts).number == len(one & other)
     assert value("without(mentees, pupils)", facts).number == len(one - other)
     known = [days[member] for member in one if member in days]

@@ -161,7 +161,7 @@ _CALLS: dict[str, Callable[[Call, Catalogue], Type]] = {
     "median": _over,
     "least": _over,
     "most": _over,
-    "union": _sets,
+    "either": _sets,
     "both": _sets,
     "without": _sets,
 }

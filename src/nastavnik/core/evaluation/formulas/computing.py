@@ -163,7 +163,7 @@ _REDUCED: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "most": max,
 }
 _SETS: dict[str, Callable[[frozenset[str], frozenset[str]], frozenset[str]]] = {
-    "union": frozenset.union,
+    "either": frozenset.union,
     "both": frozenset.intersection,
     "without": frozenset.difference,
 }

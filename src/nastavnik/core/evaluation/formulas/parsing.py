@@ -21,7 +21,7 @@ FUNCTIONS = {
     "median": (1, 2),
     "least": (1, 2),
     "most": (1, 2),
-    "union": (2, 9),
+    "either": (2, 9),
     "both": (2, 9),
     "without": (2, 2),
 }
