@@ -79,6 +79,20 @@ def test_answers_have_the_keys_that_the_guide_names(tmp_path: Path) -> None:
     assert set(answered("decline", "Иванова Мария Петровна", "--case", "datv")) == told("decline")
 
 
+def test_the_example_of_the_evaluation_is_answered_as_the_guide_says(tmp_path: Path) -> None:
+    text = (GUIDE / "evaluation.md").read_text()
+    command, answers, printed = (
+        re.search(rf"```{kind}\n(.*?)```", text, re.S)[1] for kind in ("", "csv", "text")
+    )
+    words = command.split()[1:]
+    (tmp_path / words[1]).write_text(answers)
+    program = Path(sys.executable).with_name("nastavnik")
+    done = subprocess.run([program, *words], capture_output=True, text=True, check=True, cwd=tmp_path)
+    said = [line.rstrip() for line in done.stdout.replace("\u00a0", " ").splitlines()]
+    shown = [*printed.splitlines(), *(line[2:] for line in text.splitlines() if line.startswith("> "))]
+    assert [line for line in shown if line != "…" and line not in said] == []
+
+
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
 def test_every_link_of_a_paper_leads_somewhere(paper: Path) -> None:
     assert broken(paper) == []
