@@ -51,7 +51,7 @@ def main() -> None:
     two_groups_case()
     alpha_case()
     rank_biserial_case()
-    for n in (25, 200, 2000):
+    for n in (25, 200, 2000, 20000):
         whole_case(n)
     end_to_end_case()
 

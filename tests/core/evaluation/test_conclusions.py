@@ -5,10 +5,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from nastavnik.core.evaluation.choosing import Basis, Nature, Norms
 from nastavnik.core.evaluation.conclusions import Finding, conclude
-from nastavnik.core.evaluation.paired import sign_test
+from nastavnik.core.evaluation.signs import sign_test
 from tests.core.evaluation.answers import WAVES, compared, moved
 
 FORBIDDEN = re.compile(
@@ -144,3 +145,8 @@ def test_the_method_names_what_was_done_with_zeros_and_ties():
 )
 def test_the_sign_test_counts_heads(rose, fell, p):
     assert sign_test(rose, fell) == sign_test(fell, rose) == p
+
+
+@pytest.mark.parametrize(("rose", "fell"), [(8000, 8500), (1, 900), (37, 52)])
+def test_the_sign_test_of_thousands_is_that_of_scipy(rose, fell):
+    assert sign_test(rose, fell) == pytest.approx(stats.binomtest(rose, rose + fell).pvalue, rel=1e-9)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb
 
 from nastavnik.core.evaluation.choosing import Choice, Nature, Norms, choose
 from nastavnik.core.evaluation.conclusions import Conclusion, conclude
@@ -10,6 +9,7 @@ from nastavnik.core.evaluation.description import Summary, describe
 from nastavnik.core.evaluation.effects import Effects, effects_of
 from nastavnik.core.evaluation.pairs import Waves
 from nastavnik.core.evaluation.signed_ranks import SignedRanks, signed_ranks
+from nastavnik.core.evaluation.signs import sign_test
 from nastavnik.core.evaluation.student import Student, one_sample
 
 
@@ -77,10 +77,3 @@ def evaluate(waves: Waves, norms: Norms, nature: Nature, *, inverse: bool = Fals
 
 def _count(changes: tuple[Fraction, ...], sign: int) -> int:
     return sum(change * sign > 0 for change in changes)
-
-
-def sign_test(rose: int, fell: int) -> float:
-    """Two-sided exact p of «up and down are equally likely» among those who changed: 2·P(X ≤ least), at most 1."""
-    n, least = rose + fell, min(rose, fell)
-    tail = sum(comb(n, times) for times in range(least + 1))
-    return min(1.0, float(Fraction(2 * tail, 2**n)))

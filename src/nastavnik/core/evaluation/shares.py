@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb
 
 from nastavnik.core.evaluation.distributions import Interval, normal_quantile
 from nastavnik.core.evaluation.exact import Number, exact
+from nastavnik.core.evaluation.signs import sign_test
 from nastavnik.core.quality import Tally
 from nastavnik.core.russian.full_name import NBSP
 
@@ -66,9 +66,7 @@ class Turned:
     @property
     def p(self) -> float:
         """McNemar's exact two-sided p: gained and lost are equally likely. 1 when nobody changed."""
-        moved, least = self.gained + self.lost, min(self.gained, self.lost)
-        tail = sum(comb(moved, k) for k in range(least + 1))
-        return min(1.0, float(Fraction(2 * tail, 2**moved)))
+        return sign_test(self.gained, self.lost)
 
 
 def turned(before: Sequence[bool], after: Sequence[bool]) -> Turned:
