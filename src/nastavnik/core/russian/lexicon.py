@@ -10,6 +10,7 @@ from typing import Any
 
 from nastavnik.core.russian.adjectives import adjective_gender, adjective_stem, decline_adjective
 from nastavnik.core.russian.cases import OBLIQUE, Case
+from nastavnik.core.russian.dictionary import dictionary
 from nastavnik.core.russian.endings import apply_ending
 
 # pymorphy3 stumbles over letters without a Unicode name, so nothing foreign reaches it.
@@ -107,20 +108,13 @@ def _adjective_form(word: str, case: Case, plural: bool, animate: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _dictionary_readings(word: str, known_only: bool) -> tuple[Reading, ...]:
-    parses = [parse for parse in _analyser().parse(word) if _is_head(word, parse, known_only)]
+    parses = [parse for parse in dictionary().parse(word) if _is_head(word, parse, known_only)]
     found = {(_kind(parse), _gender(parse)): parse for parse in reversed(parses)}
     ordered = sorted(found.items(), key=lambda item: parses.index(item[1]))
     return tuple(
         Reading(kind, gender, parse.tag.animacy != "inan", partial(_dictionary_form, word, parse))
         for (kind, gender), parse in ordered
     )
-
-
-@lru_cache(maxsize=1)
-def _analyser() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
 
 
 def _is_head(word: str, parse: Any, known_only: bool) -> bool:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from nastavnik.core.russian.dictionary import dictionary
+
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL = "nomn", "gent", "datv", "accs", "ablt"
 KIN_MALE = frozenset({"оглы", "оглу", "углы", "угли", "улы", "уулу", "улу", "уълы"})
 KIN_FEMALE = frozenset({"кызы", "гызы", "кизи", "кизы", "қызы", "кыз"})
@@ -103,10 +105,10 @@ def looks_like_surname(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def dictionary_role(word: str) -> str | None:
     """`Name`, `Surn`, `Patr` or `word` by the morphological dictionary; None when it only guesses."""
-    analyser = _analyser()
-    if not analyser.word_is_known(word):  # type: ignore[attr-defined]
+    analyser = dictionary()
+    if not analyser.word_is_known(word):
         return None
-    tags = [str(parse.tag) for parse in analyser.parse(word)]  # type: ignore[attr-defined]
+    tags = [str(parse.tag) for parse in analyser.parse(word)]
     return next(
         (mark for mark in ("Name", "Surn", "Patr") if any(mark in tag and "sing" in tag for tag in tags)),
         "word",
@@ -116,13 +118,13 @@ def dictionary_role(word: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def may_be_surname(word: str) -> bool:
     """Whether the morphological dictionary knows the word as a surname (it may be a given name as well)."""
-    return any("Surn" in parse.tag for parse in _analyser().parse(word))  # type: ignore[attr-defined]
+    return any("Surn" in parse.tag for parse in dictionary().parse(word))
 
 
 def dictionary_nominative(word: str, gender: str) -> str | None:
     """Nominative of a name absent from our list, by the morphological dictionary."""
     wanted = "femn" if gender == "f" else "masc"
-    for parse in _analyser().parse(word):  # type: ignore[attr-defined]
+    for parse in dictionary().parse(word):
         if "Name" in parse.tag and wanted in parse.tag:
             return _cased_like(word, parse.normal_form)
     return None
@@ -139,7 +141,7 @@ def to_nominative(word: str, case: str) -> tuple[str | None, bool]:
         if all(piece for piece, _ in pieces):
             return "-".join(str(piece) for piece, _ in pieces), pieces[-1][1]
         return None, False
-    for parse in _analyser().parse(word.lower()):  # type: ignore[attr-defined]
+    for parse in dictionary().parse(word.lower()):
         if case in parse.tag and "sing" in parse.tag and parse.tag.POS in ("NOUN", "ADJF", "PRTF"):
             better = parse.inflect({"nomn", "sing"})
             if better:
@@ -147,13 +149,6 @@ def to_nominative(word: str, case: str) -> tuple[str | None, bool]:
                     better.word.capitalize() if word[0].isupper() else better.word
                 ), parse.tag.POS == "NOUN"
     return None, False
-
-
-@lru_cache(maxsize=1)
-def _analyser() -> object:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
 
 
 def _folded(word: str) -> str:
