@@ -139,8 +139,8 @@ PLANTED = [
     ),
     (
         "matching.yaml",
-        "weights: {competence: 40, choice: 20,",
-        "weights: {competence: 50, choice: 20,",
+        "weights: {competence: 35, choice: 20,",
+        "weights: {competence: 45, choice: 20,",
         "сумма весов 110, а должна быть 100",
     ),
     (

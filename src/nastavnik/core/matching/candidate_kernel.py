@@ -2,26 +2,28 @@
 
 from typing import Any
 
-import numba
 import numpy as np
-from numba import types
-from numba.extending import intrinsic
+
+from nastavnik.core.matching.compiling import compiled
+
+PAIRS, FOURS, EIGHTS = (
+    np.uint64(0x5555555555555555),
+    np.uint64(0x3333333333333333),
+    np.uint64(0x0F0F0F0F0F0F0F0F),
+)
+SUM = np.uint64(0x0101010101010101)
+ONE, TWO, FOUR, TOP = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(56)
 
 
-@intrinsic
-def _ones(context: Any, word: Any) -> Any:
-    """How many bits of a 64-bit word are set: one instruction of the processor."""
-
-    def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.ctpop(arguments[0])
-
-    return types.uint64(types.uint64), emit
+@compiled
+def ones(word: Any) -> Any:
+    """How many bits of a 64-bit word are set; the compiler knows this text and makes one instruction of it."""
+    word = word - ((word >> ONE) & PAIRS)
+    word = (word & FOURS) + ((word >> TWO) & FOURS)
+    return (((word + (word >> FOUR)) & EIGHTS) * SUM) >> TOP
 
 
-ones: Any = _ones
-
-
-@numba.njit(cache=True, nogil=True, fastmath=False)
+@compiled
 def best_of_rows(
     sets: Any,
     intervals: Any,
@@ -49,7 +51,7 @@ def best_of_rows(
         _choose(row, best[i], scores[i])
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _sets(row: Any, i: int, sets: Any) -> None:
     one, other, first, unit, weight, neutral, unknown = sets
     common = np.empty(len(row), np.int32)
@@ -68,7 +70,7 @@ def _sets(row: Any, i: int, sets: Any) -> None:
             row[j] += weight[s, j] * min(1.0, common[j] * share) + neutral[s, j]
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _intervals(row: Any, i: int, intervals: Any) -> None:
     value, low, high, slack, weight, neutral, unknown = intervals
     for s in range(len(unknown)):
@@ -82,7 +84,7 @@ def _intervals(row: Any, i: int, intervals: Any) -> None:
             row[j] += weight[s, j] * max(0.0, 1.0 - beyond * per_step) + neutral[s, j]
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _codes(row: Any, i: int, codes: Any) -> None:
     one, other, weight, neutral = codes
     for s in range(len(weight)):
@@ -93,14 +95,14 @@ def _codes(row: Any, i: int, codes: Any) -> None:
                 row[j] += weight[s]
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _places(row: Any, i: int, places: Any) -> None:
     here, there, points = places
     for j in range(len(row)):
         row[j] += points[here[i], there[j]]
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _flags(row: Any, i: int, flags: Any) -> None:
     """What is neutral until somebody has filled it in: one side is enough (`either`), or both are needed."""
     one, other, either, neutral = flags
@@ -111,7 +113,7 @@ def _flags(row: Any, i: int, flags: Any) -> None:
                 row[j] += neutral[s]
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _choose(row: Any, best: Any, scores: Any) -> None:
     """The largest of a row, best first; equal ones in the order of positions."""
     most, kept = len(best), 0

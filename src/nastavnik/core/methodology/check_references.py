@@ -153,6 +153,10 @@ def _of_work(pack: Pack) -> Iterator[Reference]:
         yield ("matching", "weights", n, "track"), "track", row.track
         for code in row.weights:
             yield ("matching", "weights", n, "weights", code), "measure", code
+    for n, obstacle in enumerate(pack.matching.obstacles):
+        yield from _many(("matching", "obstacles", n, "except_tracks"), "track", obstacle.except_tracks)
+    for n, competence in enumerate(pack.competences):
+        yield ("competences", n, "broader"), "competence", competence.broader
 
 
 def _of_conditions(pack: Pack) -> Iterator[Reference]:

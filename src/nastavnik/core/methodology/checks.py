@@ -62,6 +62,8 @@ _INNER_LISTS = (
     ("selection", "decisions"),
     ("matching", "criteria"),
     ("matching", "obstacles"),
+    ("matching", "languages"),
+    ("matching", "experiences"),
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from nastavnik.core.matching.norms import Norms
 from nastavnik.features.matching.models import Proposal, Run
 from nastavnik.features.matching.pool import Pool, gather, norms_of
 from nastavnik.features.matching.queries import rulings
@@ -25,17 +26,16 @@ class Answer:
 def work_out(run: Run, moment: datetime) -> Answer:
     """Gather the pool of the run's track, solve, verify, and say the reasons of each pair."""
     pool = gather(run.programme, run.track, local_day(moment))
-    norms = norms_of(pack_of(run.programme), run.weights)
+    norms = norms_of(pack_of(run.programme), run.weights, pool.people)
     names = {row.public_id: str(row.person) for row in [*pool.mentees, *pool.mentors]}
     outcome = solve_problem(pose(pool, norms, rulings(run.programme)), run.objective, run.seed, names)
     if outcome.refusals or not outcome.result:
         return Answer(outcome.problem, outcome.result, outcome.refusals)
-    return Answer(outcome.problem, outcome.result, proposals=_proposals(run, pool, outcome, names))
+    return Answer(outcome.problem, outcome.result, proposals=_proposals(run, pool, norms, outcome, names))
 
 
-def _proposals(run: Run, pool: Pool, outcome: Outcome, names: dict[str, str]) -> list[Proposal]:
+def _proposals(run: Run, pool: Pool, norms: Norms, outcome: Outcome, names: dict[str, str]) -> list[Proposal]:
     pack = pack_of(run.programme)
-    norms = norms_of(pack, run.weights)
     pairs = {row["mentee"]: row for row in outcome.result["pairs"]}
     whys = {row["mentee"]: named(row["why"], names) for row in outcome.result["unmatched"]}
     mentors = {row.public_id: row for row in pool.mentors}

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from nastavnik.core.matching.score import Guide, Norms, Seeker
+from nastavnik.core.calendars.week import read_free_time
+from nastavnik.core.matching.norms import Norms
+from nastavnik.core.matching.profiles import Guide, Seeker
+from nastavnik.core.matching.texts import rarity, telling_words
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.enrolments.enums import Format, Side
 from nastavnik.features.enrolments.models import Enrolment, Offer, Request
@@ -29,6 +32,11 @@ class Pool:
     never: frozenset[tuple[int, int]]
     aside: list[tuple[Enrolment, str]] = field(default_factory=list)
 
+    @property
+    def people(self) -> list[Seeker | Guide]:
+        """Both sides as the scores know them."""
+        return [*self.seekers.values(), *self.guides.values()]
+
 
 def gather(programme: Programme, track: str, day: date) -> Pool:
     """The pool of one track on a day, in a fixed number of queries."""
@@ -48,8 +56,9 @@ def gather(programme: Programme, track: str, day: date) -> Pool:
     )
 
 
-def norms_of(pack: Pack, weights: Mapping[str, int]) -> Norms:
-    """The pack's norms with these weights by criterion code."""
+def norms_of(pack: Pack, weights: Mapping[str, int], people: Iterable[Seeker | Guide] = ()) -> Norms:
+    """The pack's norms with these weights by criterion code; `people`: whose words tell how rare a word is."""
+    named = (*pack.competences, *pack.matching.languages, *pack.matching.experiences)
     measures = {one.code: one.measure for one in pack.matching.criteria}
     norms = pack.matching.norms
     return Norms(
@@ -58,8 +67,28 @@ def norms_of(pack: Pack, weights: Mapping[str, int]) -> Norms:
         enough_slots=norms.enough_slots,
         enough_interests=norms.enough_interests,
         neutral=norms.neutral / 100,
-        words={one.code: one.title for one in pack.competences},
+        words={one.code: one.title for one in named},
+        near=akin_competences(pack),
+        near_value=norms.akin / 100,
+        grade_gap=(norms.classes_ahead_from, norms.classes_ahead_to),
+        grade_slack=norms.classes_slack,
+        enough_wait_days=norms.long_wait_days,
+        far_km=norms.far_km,
+        rarity=rarity([person.words or frozenset() for person in people]),
     )
+
+
+def akin_competences(pack: Pack) -> dict[str, frozenset[str]]:
+    """For each competence its wider field, its parts, and the other parts of that field."""
+    broader = {one.code: one.broader for one in pack.competences}
+    akin: dict[str, set[str]] = {code: set() for code in broader}
+    for code, wider in broader.items():
+        if wider is not None:
+            akin[code] |= {field} | {
+                other for other, its in broader.items() if its == field and other != code
+            }
+            akin[wider].add(code)
+    return {code: frozenset(others) for code, others in akin.items() if others}
 
 
 def _rows(rows: Iterable[Enrolment]) -> list[int]:
@@ -93,10 +122,13 @@ def _seeker(row: Enrolment, request: Request | None, day: date) -> Seeker:
     return Seeker(
         row.public_id,
         requests=_set(request.needs if request else None),
+        words=_telling(request.text if request else ""),
         age=age_of(row.person, day),
-        free_time=_set(request.slots if request else None),
+        grade=_grade(row),
+        free_time=_hours(request.slots if request else None),
         interests=_words(request.interests if request else None),
         format=_format(request),
+        waited_days=(day - row.entered_on).days,
     )
 
 
@@ -105,11 +137,29 @@ def _guide(row: Enrolment, offer: Offer | None) -> Guide:
     return Guide(
         row.public_id,
         competences=_set(offer.competences if offer else None),
+        words=_telling(f"{offer.text} {offer.achievements}" if offer else ""),
         wanted_age=(ages[0] or 0, ages[1] or 99) if any(ages) else None,
-        free_time=_set(offer.slots if offer else None),
+        grade=_grade(row),
+        free_time=_hours(offer.slots if offer else None),
         interests=_words(offer.interests if offer else None),
         format=_format(offer),
     )
+
+
+def _grade(row: Enrolment) -> int | None:
+    return row.person.school_class.number if row.person.school_class else None
+
+
+def _telling(text: str) -> frozenset[str] | None:
+    return telling_words(text) or None
+
+
+def _hours(values: list[str] | None) -> frozenset[str] | None:
+    """Hours of the week; what is not understood as time is compared letter by letter."""
+    if not values:
+        return None
+    read = read_free_time("; ".join(values))
+    return frozenset(read.hours) | frozenset(read.unclear)
 
 
 def _set(values: list[str] | None) -> frozenset[str] | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nastavnik.core.matching.score import Norms, score_pair, total_of
+from nastavnik.core.matching.norms import Norms
+from nastavnik.core.matching.score import score_pair
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.matching.enums import RulingKind
 from nastavnik.features.matching.models import Ruling
@@ -28,10 +29,11 @@ def pose(pool: Pool, norms: Norms, rulings: Iterable[Ruling]) -> dict[str, Any]:
     """The problem as `nastavnik match` reads it: public ids, scores in points of 0..100."""
     code = {row.pk: row.public_id for row in [*pool.mentees, *pool.mentors]}
     standing = [r for r in rulings if r.mentee_id in code and r.mentor_id in code]
+    points = points_of(pool, norms)
     pairs = [
-        {"mentee": m.public_id, "mentor": g.public_id, "score": _points(pool, m.pk, g.pk, norms)}
-        for m in pool.mentees
-        for g in pool.mentors
+        {"mentee": m.public_id, "mentor": g.public_id, "score": points[i][j]}
+        for i, m in enumerate(pool.mentees)
+        for j, g in enumerate(pool.mentors)
         if (m.pk, g.pk) not in pool.never
     ]
     return {
@@ -82,5 +84,11 @@ def named(text: str, names: Mapping[str, str]) -> str:
     return CODE.sub(lambda found: f"«{names.get(found[1], 'участник')}»", text)
 
 
-def _points(pool: Pool, mentee: int, mentor: int, norms: Norms) -> float:
-    return round(POINTS * total_of(pool.seekers[mentee], pool.guides[mentor], norms), 4)
+def points_of(pool: Pool, norms: Norms) -> list[list[float]]:
+    """Scores of all pairs in points of 0..100, mentees by mentors."""
+    from nastavnik.core.matching.bulk import totals
+
+    seekers = [pool.seekers[row.pk] for row in pool.mentees]
+    guides = [pool.guides[row.pk] for row in pool.mentors]
+    points: list[list[float]] = (POINTS * totals(seekers, guides, norms)).round(4).tolist()
+    return points

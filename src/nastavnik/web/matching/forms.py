@@ -41,12 +41,13 @@ class RunForm(ActionForm):
                 min_value=0,
                 max_value=100,
                 initial=usual.get(one.code, 0),
+                required=False,
             )
 
     @property
     def weights(self) -> dict[str, int]:
         """Weights above zero by criterion."""
-        given = {one.code: self.cleaned_data[f"weight_{one.code}"] for one in self.criteria}
+        given = {one.code: self.cleaned_data[f"weight_{one.code}"] or 0 for one in self.criteria}
         return {code: weight for code, weight in given.items() if weight}
 
 

@@ -41,10 +41,14 @@ class Category(Described):
 
 
 class Competence(Entry):
-    """A tag of what mentors can and mentees need; `synonyms` are the spellings found in lists."""
+    """A tag of what mentors can and mentees need; `synonyms` are the spellings found in lists.
+
+    `broader`: the wider field it belongs to; what is akin to a tag are its field, its parts, and parts of one field.
+    """
 
     group: Text
     synonyms: tuple[Text, ...] = ()
+    broader: Code | None = None
 
 
 class RequestKind(Described):

@@ -132,7 +132,21 @@ class ClearanceKind(Described):
 class MatchingCriterion(Entry):
     """One part of a pair's score; `measure` names the rule of the matching core that yields 0..1."""
 
-    measure: Literal["tags", "mutual_choice", "age_gap", "slots", "interests", "format", "continuity"]
+    measure: Literal[
+        "tags",
+        "text",
+        "mutual_choice",
+        "age_gap",
+        "grade_gap",
+        "slots",
+        "interests",
+        "format",
+        "language",
+        "experience",
+        "continuity",
+        "waiting",
+        "distance",
+    ]
     explanation: Text
 
 
@@ -144,28 +158,57 @@ class Weights(Part):
 
 
 class Obstacle(Described):
-    """Why a pair is undesirable: `forbids` removes it, otherwise `penalty` percent are taken off the score."""
+    """Why a pair is undesirable: `forbids` removes it, otherwise `penalty` points of 100 are taken off the score.
 
+    `measure` names what the program looks at. `may_allow`: the curator may let such a pair be, with a reason.
+    `except_tracks`: forms in which it is in the nature of things (a head mentors a subordinate).
+    """
+
+    measure: Literal[
+        "same_person",
+        "avoided",
+        "past_conflict",
+        "kinship",
+        "subordinate",
+        "grades_mentee",
+        "curators_own",
+        "wanted_sex",
+        "mentor_younger",
+        "full_load",
+    ]
     forbids: bool = False
     penalty: Annotated[int, Field(ge=0, le=100)] = 0
+    may_allow: bool = True
+    except_tracks: tuple[Code, ...] = ()
 
 
 class MatchingNorms(Part):
     """`age_slack`: years beyond the wanted age at which nothing is left of the criterion; how many common hours
 
-    and interests are enough; `neutral`: the value (0..100) of a criterion for which data are missing.
+    and interests are enough; `neutral`: the value (0..100) of a criterion for which data are missing; `akin`: what an
+    akin competence is worth (0..100) where the very one is not there; by how many classes a mentor should be ahead
+    and how many beyond that leave nothing; a wait and a way that are long; how many mentees are a full load.
     """
 
     age_slack: Annotated[int, Field(ge=1, le=30)]
     enough_slots: Annotated[int, Field(ge=1, le=20)]
     enough_interests: Annotated[int, Field(ge=1, le=20)]
     neutral: Annotated[int, Field(ge=0, le=100)] = 50
+    akin: Annotated[int, Field(ge=0, le=100)] = 50
+    classes_ahead_from: Annotated[int, Field(ge=0, le=11)] = 1
+    classes_ahead_to: Annotated[int, Field(ge=0, le=11)] = 4
+    classes_slack: Annotated[int, Field(ge=1, le=11)] = 3
+    long_wait_days: Annotated[int, Field(ge=1, le=1000)] = 90
+    far_km: Annotated[int, Field(ge=1, le=1000)] = 30
+    full_load: Annotated[int, Field(ge=1, le=30)] = 3
 
 
 class Matching(Part):
-    """How pairs are scored."""
+    """How pairs are scored. `languages` of talk; `experiences`: neutral words for whom a mentor has helped before."""
 
     norms: MatchingNorms
+    languages: tuple[Described, ...] = ()
+    experiences: tuple[Described, ...] = ()
 
     criteria: Annotated[tuple[MatchingCriterion, ...], Field(min_length=1)]
     weights: Annotated[tuple[Weights, ...], Field(min_length=1)]
