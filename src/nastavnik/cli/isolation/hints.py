@@ -159,11 +159,11 @@ def _track(school: School, name: str) -> str:
 
 def request(school: School) -> Rows:
     codes = {"problem": school.pack.requests[0].code, "needs": [school.pack.competences[0].code]}
-    return [("", {"enrolment": school.enrolment(n), **codes, "slots": ["mon-6"]}) for n in MENTEES]
+    return [("", {"enrolment": school.enrolment(n), **codes, "slots": ["mon-14"]}) for n in MENTEES]
 
 
 def offer(school: School) -> Rows:
-    codes = {"competences": [school.pack.competences[0].code], "slots": ["mon-6"]}
+    codes = {"competences": [school.pack.competences[0].code], "slots": ["mon-14"]}
     return [("", {"enrolment": school.enrolment(n), **codes}) for n in MENTORS]
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from nastavnik.features.enrolments.enums import Decision, EnrolmentState, Format, Side
+from nastavnik.features.people.enums import Sex
 from nastavnik.features.people.models import Person
 from nastavnik.features.programmes.models import Programme
 from nastavnik.kit.rows import TenantRow
@@ -23,6 +24,7 @@ class Enrolment(TenantRow):
     left_on = models.DateField("дата завершения программы", null=True, blank=True)
     places = models.PositiveSmallIntegerField("сколько наставляемых готов взять", default=1)
     used_places = models.PositiveSmallIntegerField("занято мест", default=0, editable=False)
+    paused_until = models.DateField("новых наставляемых не брать до", null=True, blank=True)
     source = models.CharField("откуда пришёл", max_length=40, blank=True)
     results = models.TextField("результаты программы", blank=True)
     case_link = models.URLField("ссылка на кейс или отзыв", blank=True)
@@ -60,7 +62,10 @@ class Enrolment(TenantRow):
 
 
 class Request(TenantRow):
-    """What a mentee asks for. `needs`: codes of the pack's tags; `slots`: free lessons of a week, «mon-6»."""
+    """What a mentee asks for. `needs`: codes of the pack's tags; `slots`: hours of a week, «mon-14», or words as written.
+
+    `languages`, `support`: codes of the pack's languages of talk and of the experience that would help.
+    """
 
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="+")
     text = models.TextField("основной запрос", blank=True)
@@ -69,6 +74,9 @@ class Request(TenantRow):
     interests = models.JSONField("интересы", default=list, blank=True)
     slots = models.JSONField("свободное время", default=list, blank=True)
     format = models.CharField("как удобно встречаться", max_length=10, choices=Format, default=Format.ANY)
+    languages = models.JSONField("языки общения", default=list, blank=True)
+    support = models.JSONField("чей опыт поможет", default=list, blank=True)
+    wanted_sex = models.CharField("кого просит законный представитель", max_length=1, choices=Sex, blank=True)
 
     class Meta(TenantRow.Meta):
         verbose_name = "запрос наставляемого"
@@ -90,6 +98,8 @@ class Offer(TenantRow):
     time_resource = models.CharField("ресурс времени на программу", max_length=120, blank=True)
     slots = models.JSONField("свободное время", default=list, blank=True)
     format = models.CharField("как удобно встречаться", max_length=10, choices=Format, default=Format.ANY)
+    languages = models.JSONField("языки общения", default=list, blank=True)
+    experience = models.JSONField("кому уже помогал", default=list, blank=True)
 
     class Meta(TenantRow.Meta):
         verbose_name = "предложение наставника"

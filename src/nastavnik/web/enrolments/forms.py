@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from django import forms
 
+from nastavnik.core.calendars.week import read_free_time
 from nastavnik.features.enrolments.enums import Decision, EnrolmentState, Format, Side
+from nastavnik.features.people.enums import Sex
 from nastavnik.kit.forms import ActionForm
 from nastavnik.web.shell.widgets import DateInput, Segmented, Ticks
 
@@ -52,6 +54,12 @@ class ColumnsForm(ActionForm):
     entered_on = forms.DateField(label="Дата вхождения в программу", widget=DateInput)
     left_on = forms.DateField(label="Дата завершения программы", widget=DateInput, required=False)
     places = forms.IntegerField(label="Сколько наставляемых готов взять", min_value=0, max_value=30)
+    paused_until = forms.DateField(
+        label="Новых наставляемых не брать до",
+        widget=DateInput,
+        required=False,
+        help_text="До этого дня в подборе не участвует; пары, которые уже есть, продолжают",
+    )
     results = forms.CharField(
         label="Результаты программы", widget=forms.Textarea, required=False, max_length=2000
     )
@@ -61,7 +69,7 @@ class ColumnsForm(ActionForm):
     def __init__(self, *args, side: str, **kwargs):
         super().__init__(*args, **kwargs)
         if side == Side.MENTEE:
-            del self.fields["places"]
+            del self.fields["places"], self.fields["paused_until"]
         else:
             del self.fields["completion_mark"]
 
@@ -73,13 +81,40 @@ class StatementForm(ActionForm):
         label="Интересы", required=False, max_length=300, help_text="Через запятую: шахматы, рисование"
     )
     slots = forms.CharField(
-        label="Свободное время", required=False, max_length=300, help_text="Через запятую: пн 14:00, ср 15:00"
+        label="Свободное время",
+        required=False,
+        max_length=300,
+        help_text="День и часы: пн 14–16, вт и чт после 15, по будням после уроков",
     )
     format = forms.ChoiceField(label="Как удобно встречаться", choices=Format, widget=Segmented)
+    languages = forms.MultipleChoiceField(label="На каких языках удобно говорить", required=False, widget=Ticks)
+
+    def __init__(self, *args, pack: "Pack", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["languages"].choices = [(one.code, one.title) for one in pack.matching.languages]
+        if not pack.matching.languages:
+            del self.fields["languages"]
 
     def words(self, name: str) -> list[str]:
         """A comma-separated field as a list."""
         return [word.strip() for word in self.cleaned_data[name].split(",") if word.strip()]
+
+    def clean_slots(self) -> list[str]:
+        """Hours of the week; what cannot be understood is asked about, not guessed."""
+        read = read_free_time(self.cleaned_data["slots"])
+        if read.unclear:
+            unclear = ", ".join(f"«{piece}»" for piece in read.unclear)
+            raise forms.ValidationError(f"Не понято: {unclear}. Напишите день и часы, например «пн 14–16»")
+        return list(read.hours)
+
+    @property
+    def facts(self) -> dict:
+        """What the action takes."""
+        return dict(self.cleaned_data) | {"interests": self.words("interests")}
+
+
+def _experiences(pack: "Pack") -> list[tuple[str, str]]:
+    return [(one.code, one.title) for one in pack.matching.experiences]
 
 
 class RequestForm(StatementForm):
@@ -88,18 +123,27 @@ class RequestForm(StatementForm):
     text = forms.CharField(label="Основной запрос", widget=forms.Textarea, required=False, max_length=2000)
     problem = forms.ChoiceField(label="Вид запроса", required=False)
     needs = forms.MultipleChoiceField(label="Что нужно от наставника", required=False, widget=Ticks)
-    field_order = ("text", "problem", "needs", "interests", "slots", "format")
+    support = forms.MultipleChoiceField(
+        label="Наставник, который уже помогал",
+        required=False,
+        widget=Ticks,
+        help_text="Видят наставник и куратор: без диагнозов и причин",
+    )
+    wanted_sex = forms.ChoiceField(
+        label="Законный представитель просит",
+        required=False,
+        choices=[("", "не важно"), (Sex.FEMALE, "женщину"), (Sex.MALE, "мужчину")],
+        widget=Segmented,
+    )
+    field_order = (
+        "text", "problem", "needs", "interests", "slots", "format", "languages", "support", "wanted_sex",
+    )  # fmt: skip
 
     def __init__(self, *args, pack: "Pack", **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, pack=pack, **kwargs)
+        self.fields["support"].choices = _experiences(pack)
         self.fields["problem"].choices = [("", "Не выбран"), *((r.code, r.title) for r in pack.requests)]
         self.fields["needs"].choices = [(c.code, c.title) for c in pack.competences]
-
-    @property
-    def facts(self) -> dict:
-        """What the action takes."""
-        plain = {name: self.cleaned_data[name] for name in ("text", "problem", "needs", "format")}
-        return plain | {"interests": self.words("interests"), "slots": self.words("slots")}
 
 
 class OfferForm(StatementForm):
@@ -116,13 +160,15 @@ class OfferForm(StatementForm):
     wanted_age_from = forms.IntegerField(label="Возраст от", required=False, min_value=5, max_value=70)
     wanted_age_to = forms.IntegerField(label="Возраст до", required=False, min_value=5, max_value=70)
     time_resource = forms.CharField(label="Ресурс времени на программу", required=False, max_length=120)
+    experience = forms.MultipleChoiceField(label="Кому уже помогал", required=False, widget=Ticks)
     field_order = (
         "text", "competences", "achievements", "interests", "wanted_age", "wanted_age_from", "wanted_age_to",
-        "time_resource", "slots", "format",
+        "time_resource", "slots", "format", "languages", "experience",
     )  # fmt: skip
 
     def __init__(self, *args, pack: "Pack", **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, pack=pack, **kwargs)
+        self.fields["experience"].choices = _experiences(pack)
         self.fields["competences"].choices = [(c.code, c.title) for c in pack.competences]
 
     def clean(self):
@@ -134,10 +180,8 @@ class OfferForm(StatementForm):
 
     @property
     def facts(self) -> dict:
-        """What the action takes."""
-        kept = {n: v for n, v in self.cleaned_data.items() if n not in {"interests", "slots"}}
-        listed = {"interests": self.words("interests"), "slots": self.words("slots")}
-        return kept | listed | {"interests_text": self.cleaned_data["interests"]}
+        """What the action takes; interests besides as they were written."""
+        return super().facts | {"interests_text": self.cleaned_data["interests"]}
 
 
 class InterviewForm(ActionForm):

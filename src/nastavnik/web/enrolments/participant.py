@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from nastavnik.core.calendars.week import free_time_words, read_free_time
 from nastavnik.features.enrolments.enums import Decision, EnrolmentState, Side
 from nastavnik.features.enrolments.queries import interviews_of, offer_of, request_of
 from nastavnik.features.enrolments.rules import STATE_OF_DECISION, may_turn
@@ -19,6 +20,12 @@ def participant_page(found) -> dict[str, Any]:
         "track": pack.track(found.track),
         "statement": statement,
         "tags": [one.title for one in pack.competences if one.code in codes],
+        "slots": told_slots(statement.slots),
+        "languages": _titles(pack.matching.languages, statement.languages),
+        "experiences": _titles(
+            pack.matching.experiences,
+            statement.experience if found.side == Side.MENTOR else statement.support,
+        ),
         "interviews": interviews_of(found),
         "criteria": {one.code: one.title for one in pack.selection.criteria},
         "decisions": [
@@ -30,6 +37,16 @@ def participant_page(found) -> dict[str, Any]:
         "may_turn": _turn(found),
         "timeline": timeline_of(found.public_id),
     }
+
+
+def told_slots(slots: list[str]) -> str:
+    """Hours as people write them; what is not an hour stays as it was written."""
+    read = read_free_time("; ".join(slots))
+    return "; ".join(filter(None, (free_time_words(read.hours), *read.unclear)))
+
+
+def _titles(entries, codes: list[str]) -> list[str]:
+    return [one.title for one in entries if one.code in codes]
 
 
 def _turn(found) -> str:

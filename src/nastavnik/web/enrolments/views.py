@@ -39,7 +39,7 @@ from nastavnik.web.enrolments.forms import (
     WithdrawForm,
 )
 from nastavnik.web.enrolments.listing import candidates, entrusted_only, read_base, visible_enrolment
-from nastavnik.web.enrolments.participant import participant_page
+from nastavnik.web.enrolments.participant import participant_page, told_slots
 from nastavnik.web.shell.showing import carried_out, initial_of, show_form
 from nastavnik.web.shell.toasts import toast
 
@@ -140,7 +140,7 @@ def statement(request: HttpRequest, enrolment: str) -> HttpResponse:
         if found.side == Side.MENTOR
         else (RequestForm, request_of(found), write_request)
     )
-    initial = initial_of(row, kind) | {name: ", ".join(getattr(row, name)) for name in ("interests", "slots")}
+    initial = initial_of(row, kind) | {"interests": ", ".join(row.interests), "slots": told_slots(row.slots)}
     form = kind(request.POST or None, pack=pack_of(found.programme), initial=initial, version=row.version)
     if request.method == "POST" and form.is_valid():
         save = {"expected": form.seen_version, "by": request.principal.actor, "moment": moments.now()}
