@@ -1,14 +1,15 @@
 """Writes of runs, proposals and rulings."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.matching.answering import Answer
 from nastavnik.features.matching.enums import RunState
-from nastavnik.features.matching.models import Proposal, Ruling, Run
+from nastavnik.features.matching.models import Proposal, Ruling, Run, Wish, WishSheet
 from nastavnik.features.matching.queries import proposals, ruling_on
 from nastavnik.features.matching.rules import may_adopt, may_rule, may_turn
+from nastavnik.features.matching.wishes import may_wish, sheet_of
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import chosen_tracks, pack_of
@@ -111,6 +112,49 @@ def rule(
             reason=reason,
         )
     )
+
+
+@action("matching.wish")
+def hand_in_sheet(
+    enrolment: Enrolment,
+    *,
+    named: Sequence[Enrolment],
+    never: Sequence[Enrolment] = (),
+    way: str,
+    on: date,
+    by: Actor,
+    moment: datetime,
+) -> WishSheet:
+    """Keep a sheet of wishes; handed in again, it takes the place of the earlier one."""
+    may_wish(enrolment, named, never).require()
+    sheet = sheet_of(enrolment)
+    if sheet is None:
+        sheet = create(
+            WishSheet(organisation_id=enrolment.organisation_id, enrolment=enrolment, filled_on=on, way=way)
+        )
+    else:
+        _wipe(sheet)
+        change(sheet, filled_on=on, way=way)
+    places = [(row, place) for place, row in enumerate(named, 1)] + [(row, None) for row in never]
+    create_many(
+        [
+            Wish(organisation_id=sheet.organisation_id, sheet=sheet, about=row, place=place)
+            for row, place in places
+        ]
+    )
+    return sheet
+
+
+@action("matching.unwish")
+def take_sheet_back(sheet: WishSheet, *, by: Actor, moment: datetime) -> None:
+    """A sheet entered by mistake goes."""
+    _wipe(sheet)
+    remove(sheet)
+
+
+def _wipe(sheet: WishSheet) -> None:
+    for wish in list(Wish.objects.filter(sheet=sheet)):
+        remove(wish)
 
 
 @action("matching.lift")

@@ -21,3 +21,9 @@ class RunState(TextChoices):
 class RulingKind(TextChoices):
     LOCKED = "locked", "закрепить вместе"
     FORBIDDEN = "forbidden", "не соединять"
+    ALLOWED = "allowed", "разрешить, несмотря на препятствие"
+
+
+class SheetWay(TextChoices):
+    PAPER = "paper", "с бумажного листа"
+    LINK = "link", "по ссылке"

@@ -3,7 +3,7 @@
 from django.db import models
 
 from nastavnik.features.enrolments.models import Enrolment
-from nastavnik.features.matching.enums import Objective, RulingKind, RunState
+from nastavnik.features.matching.enums import Objective, RulingKind, RunState, SheetWay
 from nastavnik.features.pairings.models import Pairing
 from nastavnik.features.programmes.models import Programme
 from nastavnik.kit.rows import TenantRow
@@ -71,3 +71,31 @@ class Ruling(TenantRow):
         ordering = ("pk",)
         verbose_name = "решение о паре"
         constraints = [models.UniqueConstraint(fields=("programme", "mentee", "mentor"), name="ruling_once")]
+
+
+class WishSheet(TenantRow):
+    """What one participant wrote after the general meeting: whom they would like, and with whom not. One for each."""
+
+    enrolment = models.OneToOneField(Enrolment, models.PROTECT, verbose_name="кто заполнил", related_name="+")
+    filled_on = models.DateField("заполнен")
+    way = models.CharField("как внесён", max_length=10, choices=SheetWay)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("enrolment__person__sort_key", "pk")
+        verbose_name = "лист предпочтений"
+
+
+class Wish(TenantRow):
+    """One name of a sheet: its place among the named (1 is the dearest), or none where it is «не с ним»."""
+
+    sheet = models.ForeignKey(WishSheet, models.PROTECT, verbose_name="лист", related_name="+")
+    about = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="о ком", related_name="+")
+    place = models.PositiveSmallIntegerField("место", null=True, blank=True)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("sheet", "place", "pk")
+        verbose_name = "предпочтение"
+        constraints = [
+            models.UniqueConstraint(fields=("sheet", "about"), name="wish_once"),
+            models.UniqueConstraint(fields=("sheet", "place"), name="wish_place_once"),
+        ]

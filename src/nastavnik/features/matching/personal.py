@@ -22,6 +22,18 @@ declare(
     subject=("mentee__person", "mentor__person"),
 )
 declare(
+    "matching.WishSheet",
+    {"filled_on": Column("opinion", erase="keep")},
+    **_MATCH,
+    subject=("enrolment__person",),
+)
+declare(
+    "matching.Wish",
+    {"place": Column("opinion", exported=False)},
+    **_MATCH,
+    subject=("sheet__enrolment__person", "about__person"),
+)
+declare(
     "matching.Ruling",
     {"reason": "sensitive"},
     **_MATCH,

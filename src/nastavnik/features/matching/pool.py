@@ -80,15 +80,15 @@ def norms_of(pack: Pack, weights: Mapping[str, int], people: Iterable[Seeker | G
 
 def akin_competences(pack: Pack) -> dict[str, frozenset[str]]:
     """For each competence its wider field, its parts, and the other parts of that field."""
-    broader = {one.code: one.broader for one in pack.competences}
-    akin: dict[str, set[str]] = {code: set() for code in broader}
-    for code, wider in broader.items():
-        if wider is not None:
-            akin[code] |= {field} | {
-                other for other, its in broader.items() if its == field and other != code
-            }
-            akin[wider].add(code)
-    return {code: frozenset(others) for code, others in akin.items() if others}
+    parts: dict[str, set[str]] = {}
+    for one in pack.competences:
+        if one.broader is not None:
+            parts.setdefault(one.broader, set()).add(one.code)
+    akin: dict[str, set[str]] = {wider: set(its) for wider, its in parts.items()}
+    for wider, its in parts.items():
+        for code in its:
+            akin.setdefault(code, set()).update({wider, *its} - {code})
+    return {code: frozenset(others) for code, others in akin.items()}
 
 
 def _rows(rows: Iterable[Enrolment]) -> list[int]:

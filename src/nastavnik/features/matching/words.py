@@ -10,6 +10,8 @@ register_events(
         "matching.refuse": "Подбор не решается",
         "matching.cancel": "Подбор прерван",
         "matching.rule": "Решение куратора о паре",
+        "matching.wish": "Внесён лист предпочтений",
+        "matching.unwish": "Лист предпочтений убран",
         "matching.lift": "Решение куратора о паре снято",
         "matching.adopt": "Пара подбора закреплена",
         "matching.unadopt": "Закрепление пары подбора отменено",

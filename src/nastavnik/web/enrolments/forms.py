@@ -87,7 +87,9 @@ class StatementForm(ActionForm):
         help_text="День и часы: пн 14–16, вт и чт после 15, по будням после уроков",
     )
     format = forms.ChoiceField(label="Как удобно встречаться", choices=Format, widget=Segmented)
-    languages = forms.MultipleChoiceField(label="На каких языках удобно говорить", required=False, widget=Ticks)
+    languages = forms.MultipleChoiceField(
+        label="На каких языках удобно говорить", required=False, widget=Ticks
+    )
 
     def __init__(self, *args, pack: "Pack", **kwargs):
         super().__init__(*args, **kwargs)

@@ -187,7 +187,7 @@ class MatchingNorms(Part):
 
     and interests are enough; `neutral`: the value (0..100) of a criterion for which data are missing; `akin`: what an
     akin competence is worth (0..100) where the very one is not there; by how many classes a mentor should be ahead
-    and how many beyond that leave nothing; a wait and a way that are long; how many mentees are a full load.
+    and how many beyond that leave nothing; a wait and a way that are long; how many mentees are a full load; how many each names after the general meeting.
     """
 
     age_slack: Annotated[int, Field(ge=1, le=30)]
@@ -201,6 +201,7 @@ class MatchingNorms(Part):
     long_wait_days: Annotated[int, Field(ge=1, le=1000)] = 90
     far_km: Annotated[int, Field(ge=1, le=1000)] = 30
     full_load: Annotated[int, Field(ge=1, le=30)] = 3
+    named_at_most: Annotated[int, Field(ge=1, le=10)] = 3
 
 
 class Matching(Part):
