@@ -21,6 +21,7 @@ PUBLIC = {
     "accounts:region": "the way in by the region's own sign-in",
     "accounts:region-back": "where the region's sign-in sends people back",
     "accounts:card": "a pupil with a printed card has no account yet",
+    "accounts:link": "whoever fills in a sheet by its code has no account; the code opens one page",
     "accounts:card-phrase": "the phrase of the card whose code was shown just before",
     "privacy:policy": "the policy on personal data is open to everybody by law; of a school's passport it shows no person",
     "shell:sight": "the version for weak sight is needed before signing in",

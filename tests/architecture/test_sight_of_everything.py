@@ -12,6 +12,7 @@ NAMED = {
     "kit/turning.py": "seals anew under a new key whatever is sealed, in every school",
     "kit/health/invariants.py": "counts broken rules of the whole base, shows no values",
     "features/accounts/queries.py": "duties are read before any scope can be known",
+    "features/accounts/links.py": "the code of a sheet is the only thing its holder has",
     "features/documents/queries.py": "whether any document names an act: yes or no, so that it is not deleted",
     "features/norms/queries.py": "acts of the authorities above an organisation: their rows of Norm alone",
     "features/organisations/queries.py": "the tree of organisations above and below the scope",

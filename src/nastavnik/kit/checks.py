@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.checks import Error, register
 
+from nastavnik.kit.links import LINKED, is_by_link, purpose_of
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, leaves, rights
 
 
@@ -20,9 +21,14 @@ def every_address_guarded(app_configs: Any, **_: Any) -> list[Error]:
         if door is None:
             faults.append(Error(f"Адрес {leaf.template} не охраняется: нет @policy", id="nastavnik.E001"))
             continue
-        unknown = set(door.methods.values()) - {PUBLIC, SIGNED_IN} - rights().keys()
+        named = {right for right in door.methods.values() if not _is_known_link(right)}
+        unknown = named - {PUBLIC, SIGNED_IN} - rights().keys()
         faults += [_unknown_right(leaf.template, right) for right in sorted(unknown)]
     return faults
+
+
+def _is_known_link(right: str) -> bool:
+    return is_by_link(right) and purpose_of(right.removeprefix(LINKED)) is not None
 
 
 def _unknown_right(template: str, right: str) -> Error:

@@ -20,6 +20,12 @@ def new_code(signs: int) -> str:
     return "".join(secrets.choice(SIGNS) for _ in range(signs))
 
 
+def derived_code(digest: str, signs: int) -> str:
+    """So many signs made of a hexadecimal digest (five bits each): the same digest gives the same code."""
+    number = int(digest, 16)
+    return "".join(SIGNS[(number >> 5 * place) % 32] for place in range(signs))
+
+
 def grouped(code: str, size: int = 4) -> str:
     """«ABCD-EFGH-JKLM»: easier to copy by hand."""
     return "-".join(code[i : i + size] for i in range(0, len(code), size))

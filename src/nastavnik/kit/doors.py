@@ -15,6 +15,7 @@ from nastavnik.kit import moments
 from nastavnik.kit.forms import UnknownField, could_show
 from nastavnik.kit.limits.registry import SECRETS
 from nastavnik.kit.limits.spending import take_try
+from nastavnik.kit.links import is_by_link, link_holder
 from nastavnik.kit.operations import AlreadyDone, Sent, digest_of, earlier_answer, remember_answer, sending
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, Door, holds
 from nastavnik.kit.principals import Principal, principal_of
@@ -45,6 +46,8 @@ class Doors:
         right = door.methods.get(request.method)
         if right is None:
             return _not_allowed(door)
+        if is_by_link(right):
+            return _by_link(request, door, right, lambda: view(request, *args, **kwargs))
         principal = request.principal = principal_of(request)
         if right != PUBLIC and not principal.signed_in:
             return _to_sign_in(request)
@@ -59,6 +62,16 @@ class Doors:
         if door.rate in SECRETS:
             give_device_cookie(request, response)
         return response
+
+
+def _by_link(request: Any, door: Door, right: str, run: Callable[[], HttpResponse]) -> HttpResponse:
+    """Whoever holds a link of this purpose, whatever their sign-in; without one, the page where its code is typed."""
+    principal = link_holder(request, right)
+    if principal is None:
+        return HttpResponseRedirect(reverse(settings.LINK_URL))
+    request.principal = principal
+    with open_scope(principal.scope), timezone.override(principal.zone or None):
+        return _serve(request, principal, door, run)
 
 
 def _serve(request: Any, principal: Principal, door: Door, run: Callable[[], HttpResponse]) -> HttpResponse:

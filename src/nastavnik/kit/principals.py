@@ -20,7 +20,7 @@ class Principal:
 
     `zone`: the IANA name of the zone in which days and hours are told to this person, empty for the installation's.
     `held_at`: the name of the page where the person must first put their sign-in in order. `looks_until`: until when
-    somebody looks through the eyes of this duty; then nothing may be changed.
+    somebody looks through the eyes of this duty; then nothing may be changed. `link`: the personal link in hand.
     """
 
     scope: Scope
@@ -31,6 +31,7 @@ class Principal:
     zone: str = ""
     held_at: str = ""
     looks_until: datetime | None = None
+    link: Any = None
 
 
 NOBODY = Principal(Scope(frozenset()), Actor(None, "anonymous"))

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from nastavnik.kit.forms import CONTROL
+from nastavnik.kit.links import is_by_link
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, Door, Leaf, leaves, rights
 
 BODY = {"POST", "PUT", "PATCH", "DELETE"}
@@ -48,6 +49,8 @@ def _plain(template: str) -> str:
 
 
 def _policy(right: str) -> dict[str, Any]:
+    if is_by_link(right):
+        return {"policy": right, "roles": [], "public": False}
     table = rights()
     everyone = sorted({role for known in table.values() for role in known.roles})
     roles = everyone if right in {PUBLIC, SIGNED_IN} else sorted(table[right].roles)

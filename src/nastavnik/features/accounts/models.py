@@ -126,6 +126,34 @@ class Card(TenantRow):
         ]
 
 
+class PersonalLink(TenantRow):
+    """Opens one page for one person without a sign-in: a code on paper or in a letter, kept as a mark.
+
+    The code is made from the public id with the installation's key, so that the same sheet can be printed again and
+    nothing of it lies in the base. `subject`: public id of the row that the page is about.
+    """
+
+    hidden_in_trail = ("code_hash",)
+
+    purpose = models.CharField("что открывает", max_length=30)
+    subject = models.CharField("о какой записи", max_length=26)
+    person_code = models.CharField(max_length=26, blank=True, editable=False)
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    expires_at = models.DateTimeField("действует до")
+    closed_at = models.DateTimeField("закрыта", null=True, blank=True)
+
+    class Meta(TenantRow.Meta):
+        ordering = ("pk",)
+        verbose_name = "личная ссылка"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("organisation", "purpose", "subject"),
+                condition=models.Q(closed_at=None),
+                name="link_one_open",
+            )
+        ]
+
+
 class Device(Row):
     """A browser that has been in an account: its mark tells the owner's tries from a stranger's."""
 

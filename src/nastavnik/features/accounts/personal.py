@@ -46,6 +46,14 @@ declare(
     removed=True,
 )
 declare(
+    "accounts.PersonalLink",
+    {"code_hash": _SECRET},
+    **_ACCESS,
+    plain="purpose subject person_code expires_at closed_at",
+    code=("person_code",),
+    removed=True,
+)
+declare(
     "accounts.Device",
     {"mark": _SECRET, "title": "access", "since": "access"},
     **_ACCESS,

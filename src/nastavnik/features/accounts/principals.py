@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 
 from nastavnik.features.accounts.enums import Role
+from nastavnik.features.accounts.links import link_in_hand, may_use_link
 from nastavnik.features.accounts.models import Account, Membership
 from nastavnik.features.accounts.queries import duties_of, duty_looked_through, scope_of
 from nastavnik.features.accounts.rules import may_look_as, needs_second_factor
@@ -20,6 +21,7 @@ from nastavnik.kit.tenancy.scope import Scope
 from nastavnik.kit.visits.terms import note_request, overstayed
 
 DUTY = "duty"
+HELD_LINK = "link"
 EPOCH = "epoch"
 LOOK = "look"
 
@@ -80,6 +82,15 @@ def _looked(request: HttpRequest, own: Membership, moment: datetime) -> Principa
     actor = Actor(own.account_id, own.role, "чужими глазами")
     seen = _principal(duty, actor)
     return replace(seen, scope=replace(seen.scope, ceiling=own.role), looks_until=until)
+
+
+def link_holder(request: HttpRequest, purpose: str) -> Principal | None:
+    """Whoever holds a personal link of this purpose: the rows of its organisation, no duty, nobody's account."""
+    link = link_in_hand(request.session.get(HELD_LINK, ""))
+    if link is None or link.purpose != purpose or not may_use_link(link, moments.true_now()):
+        return None
+    scope = Scope(frozenset({link.organisation_id}))
+    return Principal(scope, Actor(None, "по личной ссылке"), zone=link.organisation.zone, link=link)
 
 
 def chosen_duty(request: HttpRequest, duties: list[Membership]) -> Membership | None:

@@ -36,6 +36,7 @@ SECRETS: dict[str, Secret] = {
     "recovery": Secret("запасной код", 50, Rate(30, HOUR), account=Rate(6, timedelta(minutes=15))),
     "invitation": Secret("код приглашения", 80, Rate(20, HOUR), everybody=Rate(3000, MINUTE)),
     "card": Secret("код карточки", 60, Rate(60, HOUR), everybody=Rate(3000, MINUTE)),
+    "link": Secret("код личной ссылки", 60, Rate(60, HOUR), everybody=Rate(3000, MINUTE)),
     "passkey": Secret("ключ входа", 128, Rate(60, HOUR), account=Rate(20, timedelta(minutes=15))),
     "region": Secret("ответ входа региона", 128, Rate(60, HOUR)),
 }

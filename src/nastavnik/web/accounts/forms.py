@@ -181,6 +181,17 @@ class PrintCardsForm(ActionForm):
         self.fields["school_class"].choices = [(row.public_id, row.code) for row in classes]
 
 
+class LinkCodeForm(ActionForm):
+    """The code of a personal link."""
+
+    code = forms.CharField(
+        label="Код с листа",
+        max_length=40,
+        help_text="Двенадцать знаков под квадратом; чёрточки и большие буквы не важны",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
 class CardCodeForm(ActionForm):
     """The code of a card."""
 

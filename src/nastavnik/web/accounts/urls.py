@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from nastavnik.web.accounts import cards, looking, protection, region, resetting, second_step, views, visits
+from nastavnik.web.accounts import (
+    cards,
+    links,
+    looking,
+    protection,
+    region,
+    resetting,
+    second_step,
+    views,
+    visits,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -24,6 +34,7 @@ urlpatterns = [
     path("visits/<pid:visit>/end/", visits.end_visit, name="end-visit"),
     path("card/", cards.card, name="card"),
     path("card/phrase/", cards.card_phrase, name="card-phrase"),
+    path("l/", links.link, name="link"),
     path("cards/", cards.card_list, name="cards"),
     path("cards/<pid:card>/reissue/", cards.reissue, name="reissue-card"),
     path("cards/<pid:card>/annul/", cards.annul, name="annul-card"),

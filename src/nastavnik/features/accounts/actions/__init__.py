@@ -32,6 +32,7 @@ from nastavnik.features.accounts.actions.factors import (
     reset_factors,
     set_up_application,
 )
+from nastavnik.features.accounts.actions.links import close_links, issue_links
 
 __all__ = [
     "accept_card",
@@ -40,6 +41,7 @@ __all__ = [
     "annul_card",
     "begin_looking",
     "change_password",
+    "close_links",
     "end_all_visits",
     "end_duty",
     "end_one_visit",
@@ -48,6 +50,7 @@ __all__ = [
     "invite",
     "issue_card",
     "issue_cards",
+    "issue_links",
     "open_account",
     "prove_by_code",
     "prove_by_key",
