@@ -205,6 +205,7 @@ FIELDS = {
     "by": "кто вправе",
     "needs_order": "нужен приказ",
     "needs_replacement": "нужна замена",
+    "never_again": "больше не соединять",
     "until": "закончился",
     "in_force_from": "действует с",
     "in_force_to": "действует по",

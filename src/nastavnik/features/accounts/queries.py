@@ -47,6 +47,12 @@ def memberships() -> QuerySet[Membership]:
     return Membership.objects.select_related("account")
 
 
+def holders_of(role: Role, day: date) -> set[int]:
+    """Ids of accounts that hold this duty on `day` in the scope's organisations."""
+    rows = memberships().filter(Q(until=None) | Q(until__gte=day), role=role, since__lte=day)
+    return set(rows.order_by().values_list("account_id", flat=True))
+
+
 def load_membership(public_id: str) -> Membership:
     """One duty, or `NotFound`."""
     duty: Membership | None = memberships().filter(public_id=public_id).first()

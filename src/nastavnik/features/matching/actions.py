@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.matching.answering import Answer
-from nastavnik.features.matching.enums import RunState
+from nastavnik.features.matching.enums import RulingKind, RunState
 from nastavnik.features.matching.models import Proposal, Ruling, Run, Wish, WishSheet
 from nastavnik.features.matching.queries import proposals, ruling_on
 from nastavnik.features.matching.rules import may_adopt, may_rule, may_turn
@@ -100,6 +100,8 @@ def rule(
     """Lock two together or forbid them; the next run obeys."""
     standing = ruling_on(mentee, mentor)
     may_rule(mentee, mentor, kind, standing).require()
+    if kind == RulingKind.ALLOWED and not reason.strip():
+        raise BadInput("Напишите, почему этой паре можно быть: причина останется в журнале", field="reason")
     if standing is not None:
         return change(standing, reason=reason)
     return create(

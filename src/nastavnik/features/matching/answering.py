@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from nastavnik.core.matching.norms import Norms
+from nastavnik.core.methodology.schema.pack import Pack
+from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.matching.models import Proposal, Run
 from nastavnik.features.matching.pool import Pool, gather, norms_of
 from nastavnik.features.matching.queries import rulings
-from nastavnik.features.matching.solving import Outcome, named, pose, reasons, solve_problem
+from nastavnik.features.matching.solving import POINTS, Outcome, named, pose, reasons, solve_problem
 from nastavnik.features.programmes.queries import pack_of
 from nastavnik.kit.moments import local_day
 
@@ -50,8 +52,27 @@ def _proposals(run: Run, pool: Pool, norms: Norms, outcome: Outcome, names: dict
                 mentee=mentee,
                 mentor=mentor,
                 score=round(pair["score"], 1) if pair else None,
-                parts=reasons(pool, mentee.pk, mentor.pk, norms, pack) if mentor else [],
+                parts=_parts(pool, mentee, mentor, norms, pack) if mentor else [],
                 why=whys.get(mentee.public_id, ""),
             )
         )
     return rows
+
+
+def _parts(
+    pool: Pool, mentee: Enrolment, mentor: Enrolment, norms: Norms, pack: Pack
+) -> list[dict[str, Any]]:
+    """The bars of the criteria, then what stands in the way and was let be, or took points off."""
+    pair = (mentee.pk, mentor.pk)
+    return reasons(pool, *pair, norms, pack) + [
+        {
+            "title": "Препятствие",
+            "percent": 0,
+            "points": -met.obstacle.penalty,
+            "reason": f"{met.obstacle.title.capitalize()}: "
+            + ("куратор разрешил" if met.obstacle.forbids else f"минус {met.obstacle.penalty} из {POINTS}"),
+            "known": True,
+        }
+        for met in pool.met
+        if pair in met.pairs
+    ]

@@ -1,6 +1,7 @@
-"""Who takes part in a matching: seekers, guides, pairs forbidden by the rules, and those left aside with the why."""
+"""Who takes part in a matching: seekers, guides, what stands in the way of pairs, those left aside with the why."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,16 +10,18 @@ from nastavnik.core.matching.norms import Norms
 from nastavnik.core.matching.profiles import Guide, Seeker
 from nastavnik.core.matching.texts import rarity, telling_words
 from nastavnik.core.methodology.schema.pack import Pack
-from nastavnik.features.enrolments.enums import Format, Side
+from nastavnik.core.methodology.schema.work import Obstacle
+from nastavnik.features.enrolments.enums import Format
 from nastavnik.features.enrolments.models import Enrolment, Offer, Request
-from nastavnik.features.enrolments.queries import accepted, offers_of, requests_of
+from nastavnik.features.enrolments.queries import offers_of, requests_of
+from nastavnik.features.matching.aside import full_mentors, set_aside
+from nastavnik.features.matching.obstacles import Met, Pair, Sides, obstacles_among
+from nastavnik.features.matching.queries import last_mentors
+from nastavnik.features.matching.wishes import Told, told_by
 from nastavnik.features.pairings.queries import mentors_with_places, waiting_mentees
-from nastavnik.features.people.models import Guardianship
 from nastavnik.features.people.rules import age_of
 from nastavnik.features.programmes.models import Programme
 from nastavnik.features.programmes.queries import pack_of
-from nastavnik.features.trainings.queries import hours_of
-from nastavnik.features.trainings.rules import training_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Pool:
     mentors: list[Enrolment]
     seekers: dict[int, Seeker]
     guides: dict[int, Guide]
-    never: frozenset[tuple[int, int]]
+    met: list[Met]
     aside: list[tuple[Enrolment, str]] = field(default_factory=list)
 
     @property
@@ -37,21 +40,43 @@ class Pool:
         """Both sides as the scores know them."""
         return [*self.seekers.values(), *self.guides.values()]
 
+    def barred(self, allowed: Collection[Pair]) -> dict[Pair, Obstacle]:
+        """Pairs that may not be, with the rule; `allowed` by the curator where the rule leaves it to the curator."""
+        found: dict[Pair, Obstacle] = {}
+        for met in reversed(self.met):
+            if met.obstacle.forbids:
+                let = allowed if met.obstacle.may_allow else ()
+                found |= {pair: met.obstacle for pair in met.pairs if pair not in let}
+        return found
+
+    def penalties(self) -> dict[Pair, int]:
+        """Points of 100 taken off a pair by what stands in its way without forbidding it."""
+        taken: Counter[Pair] = Counter()
+        for met in self.met:
+            if not met.obstacle.forbids:
+                taken.update(dict.fromkeys(met.pairs, met.obstacle.penalty))
+        return dict(taken)
+
 
 def gather(programme: Programme, track: str, day: date) -> Pool:
     """The pool of one track on a day, in a fixed number of queries."""
     pack = pack_of(programme)
     mentees = list(waiting_mentees(programme, track))
-    able, aside = _able(list(mentors_with_places(programme, track)), pack)
-    aside += [(row, "нет свободных мест") for row in _full(programme, track)]
-    requests = requests_of(_rows(mentees))
-    offers = offers_of(_rows(able))
+    able, aside = set_aside(list(mentors_with_places(programme, track)), mentees, pack, day)
+    aside += [(row, "нет свободных мест") for row in full_mentors(programme, track)]
+    requests, offers = requests_of(_rows(mentees)), offers_of(_rows(able))
+    told = told_by([*_rows(mentees), *_rows(able)])
+    sides = Sides(pack, track, programme.curator_id, mentees, able, requests, told, day)
+    earlier = last_mentors(mentees, able)
     return Pool(
         mentees,
         able,
-        {row.pk: _seeker(row, requests.get(row.pk), day) for row in mentees},
-        {row.pk: _guide(row, offers.get(row.pk)) for row in able},
-        _never(mentees, able),
+        {
+            row.pk: _seeker(row, requests.get(row.pk), told.get(row.pk), earlier.get(row.pk), day)
+            for row in mentees
+        },
+        {row.pk: _guide(row, offers.get(row.pk), told.get(row.pk)) for row in able},
+        obstacles_among(sides),
         aside,
     )
 
@@ -95,30 +120,9 @@ def _rows(rows: Iterable[Enrolment]) -> list[int]:
     return [row.pk for row in rows]
 
 
-def _able(mentors: list[Enrolment], pack: Pack) -> tuple[list[Enrolment], list[tuple[Enrolment, str]]]:
-    hours = hours_of(_rows(mentors))
-    gaps = {row.pk: training_gap(hours[row.pk], pack) for row in mentors}
-    trained = [row for row in mentors if gaps[row.pk]]
-    return trained, [(row, gaps[row.pk].reason) for row in mentors if not gaps[row.pk]]
-
-
-def _full(programme: Programme, track: str) -> list[Enrolment]:
-    return [row for row in accepted(programme, Side.MENTOR, track) if row.used_places >= row.places]
-
-
-def _never(mentees: list[Enrolment], mentors: list[Enrolment]) -> frozenset[tuple[int, int]]:
-    """One's own mentor, or one's own parent."""
-    children = Guardianship.objects.filter(guardian_id__in=[row.person_id for row in mentors])
-    kin = set(children.values_list("child_id", "guardian_id"))
-    return frozenset(
-        (mentee.pk, mentor.pk)
-        for mentor in mentors
-        for mentee in mentees
-        if mentee.person_id == mentor.person_id or (mentee.person_id, mentor.person_id) in kin
-    )
-
-
-def _seeker(row: Enrolment, request: Request | None, day: date) -> Seeker:
+def _seeker(
+    row: Enrolment, request: Request | None, told: Told | None, last_mentor: str | None, day: date
+) -> Seeker:
     return Seeker(
         row.public_id,
         requests=_set(request.needs if request else None),
@@ -128,11 +132,15 @@ def _seeker(row: Enrolment, request: Request | None, day: date) -> Seeker:
         free_time=_hours(request.slots if request else None),
         interests=_words(request.interests if request else None),
         format=_format(request),
+        languages=_set(request.languages if request else None),
+        chosen=told.named if told else None,
+        support=_set(request.support if request else None),
+        last_mentor=last_mentor,
         waited_days=(day - row.entered_on).days,
     )
 
 
-def _guide(row: Enrolment, offer: Offer | None) -> Guide:
+def _guide(row: Enrolment, offer: Offer | None, told: Told | None) -> Guide:
     ages = (offer.wanted_age_from, offer.wanted_age_to) if offer else (None, None)
     return Guide(
         row.public_id,
@@ -143,6 +151,9 @@ def _guide(row: Enrolment, offer: Offer | None) -> Guide:
         free_time=_hours(offer.slots if offer else None),
         interests=_words(offer.interests if offer else None),
         format=_format(offer),
+        languages=_set(offer.languages if offer else None),
+        chosen=told.named if told else None,
+        experience=_set(offer.experience if offer else None),
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.matching.enums import RunState
 from nastavnik.features.matching.models import Proposal, Ruling, Run
-from nastavnik.features.pairings.models import Pairing
+from nastavnik.features.pairings.models import Pairing, PairingMember
 from nastavnik.features.programmes.models import Programme
 from nastavnik.kit.verdict import NotFound
 
@@ -91,3 +91,13 @@ def load_by_mentor(rows: list[Proposal]) -> list[tuple[Enrolment, int]]:
     mentors = {row.mentor_id: row.mentor for row in rows if row.mentor is not None}
     counts = Counter(row.mentor_id for row in rows if row.mentor is not None)
     return [(mentor, counts[pk]) for pk, mentor in mentors.items()]
+
+
+def last_mentors(mentees: list[Enrolment], mentors: list[Enrolment]) -> dict[int, str]:
+    """By a mentee's id: the code of the mentor among these with whom the mentee worked last, in other enrolments."""
+    people = {row.person_id: row.public_id for row in mentors}
+    rows = PairingMember.objects.filter(mentee__person__in=[row.person_id for row in mentees])
+    earlier = rows.exclude(mentee__in=mentees).order_by("since", "pk")
+    last = dict(earlier.values_list("mentee__person_id", "pairing__mentor__person_id"))
+    met = {row.pk: last.get(row.person_id) for row in mentees}
+    return {pk: people[mentor] for pk, mentor in met.items() if mentor in people}

@@ -1,7 +1,7 @@
 """From a pool to a result: the problem in the contract of the command line, its solution, and the reasons."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from nastavnik.core.matching.score import score_pair
 from nastavnik.core.methodology.schema.pack import Pack
 from nastavnik.features.matching.enums import RulingKind
 from nastavnik.features.matching.models import Ruling
+from nastavnik.features.matching.obstacles import Pair
 from nastavnik.features.matching.pool import Pool
 
 POINTS = 100
@@ -28,26 +29,45 @@ class Outcome:
 def pose(pool: Pool, norms: Norms, rulings: Iterable[Ruling]) -> dict[str, Any]:
     """The problem as `nastavnik match` reads it: public ids, scores in points of 0..100."""
     code = {row.pk: row.public_id for row in [*pool.mentees, *pool.mentors]}
-    standing = [r for r in rulings if r.mentee_id in code and r.mentor_id in code]
-    points = points_of(pool, norms)
-    pairs = [
-        {"mentee": m.public_id, "mentor": g.public_id, "score": points[i][j]}
-        for i, m in enumerate(pool.mentees)
-        for j, g in enumerate(pool.mentors)
-        if (m.pk, g.pk) not in pool.never
-    ]
+    ruled = ruled_on(rulings, code)
     return {
         "mentees": [{"id": row.public_id} for row in pool.mentees],
         "mentors": [
             {"id": row.public_id, "min": 0, "max": row.places - row.used_places} for row in pool.mentors
         ],
-        "pairs": pairs,
-        "locked": [[code[r.mentee_id], code[r.mentor_id]] for r in standing if r.kind == RulingKind.LOCKED],
-        "forbidden": [
-            [code[r.mentee_id], code[r.mentor_id]] for r in standing if r.kind == RulingKind.FORBIDDEN
-        ],
+        "pairs": _pairs(pool, norms, ruled[RulingKind.ALLOWED] | ruled[RulingKind.LOCKED]),
+        "locked": _coded(ruled[RulingKind.LOCKED], code),
+        "forbidden": _coded(ruled[RulingKind.FORBIDDEN], code),
         "unmatched_penalty": None,
     }
+
+
+def ruled_on(rulings: Iterable[Ruling], among: Collection[int]) -> dict[str, set[Pair]]:
+    """Pairs by the kind of ruling, of those who are here."""
+    found: dict[str, set[Pair]] = {kind: set() for kind in RulingKind.values}
+    for ruling in rulings:
+        if ruling.mentee_id in among and ruling.mentor_id in among:
+            found[ruling.kind].add((ruling.mentee_id, ruling.mentor_id))
+    return found
+
+
+def _pairs(pool: Pool, norms: Norms, allowed: Collection[Pair]) -> list[dict[str, Any]]:
+    barred, penalties = pool.barred(allowed), pool.penalties()
+    points = points_of(pool, norms)
+    return [
+        {
+            "mentee": mentee.public_id,
+            "mentor": mentor.public_id,
+            "score": max(0.0, points[i][j] - penalties.get((mentee.pk, mentor.pk), 0)),
+        }
+        for i, mentee in enumerate(pool.mentees)
+        for j, mentor in enumerate(pool.mentors)
+        if (mentee.pk, mentor.pk) not in barred
+    ]
+
+
+def _coded(pairs: Iterable[Pair], code: Mapping[int, str]) -> list[list[str]]:
+    return [[code[mentee], code[mentor]] for mentee, mentor in sorted(pairs)]
 
 
 def solve_problem(problem: dict[str, Any], objective: str, seed: int, names: Mapping[str, str]) -> Outcome:

@@ -91,11 +91,15 @@ class RelationRole(Described):
 
 
 class TerminationReason(Described):
-    """Why a pairing ends. `notice_working_days` is the notice the law asks for; 0 means at once."""
+    """Why a pairing ends. `notice_working_days` is the notice the law asks for; 0 means at once.
+
+    `never_again`: after it the two are not matched with each other.
+    """
 
     success: bool = False
     by: tuple[Code, ...] = ()
     needs_order: bool = True
     needs_replacement: bool = False
     labour_law_only: bool = False
+    never_again: bool = False
     notice_working_days: Annotated[int, Field(ge=0, le=30)] = 0
