@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nastavnik.cli.isolation.cast import FOREIGN
+from nastavnik.kit.links import is_by_link
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, rights
 from tests.isolation.garden import MARK, Garden, Traces, forgotten
 
@@ -126,6 +127,8 @@ def expected(garden: Garden, probe: Probe) -> set[int]:
     policy = probe.route["policies"].get(probe.method)
     if policy is None:
         return {405}
+    if is_by_link(policy["policy"]):
+        return {302}  # nobody of the garden holds a code: everybody is led to where it is typed
     signed_in = garden.principals[probe.principal]["username"] is not None
     if policy["policy"] != PUBLIC and not signed_in:
         return {302}
@@ -143,6 +146,8 @@ def holds(garden: Garden, key: str, right: str) -> bool:
     """Whether the principal's first duty holds the right; the table of rights is data, read as such."""
     if right == PUBLIC:
         return True
+    if is_by_link(right):
+        return False
     principal = garden.principals[key]
     if right == SIGNED_IN:
         return principal["username"] is not None

@@ -25,6 +25,7 @@ CANNOT: dict[str, str] = {
     "privacy:extract": "the same",
     "privacy:close-incident": "the garden's incident has steps left",
     "privacy:reason": "a reason goes with a sealed ticket of a long list, which the garden has not",
+    "matching:own-sheet": "a code on paper opens it, and nobody of the garden holds one",
     "documents:pdf": "the garden's issued file is a canary, not a document that LibreOffice could print",
 }
 

@@ -18,6 +18,7 @@ from nastavnik.cli.isolation.maker import day_of_birth
 from nastavnik.cli.isolation.papers import citation, document, norm, number_journal
 from nastavnik.cli.isolation.school import School
 from nastavnik.cli.isolation.statements import statement
+from nastavnik.cli.isolation.wishes import personal_link, wish, wish_sheet
 
 Rows = list[tuple[str, dict[str, Any]]]
 PLAIN: Rows = [("", {}), ("", {})]
@@ -341,6 +342,7 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "kit.StoredFile": stored_file,
     "accounts.Invitation": invitation,
     "accounts.Card": card,
+    "accounts.PersonalLink": personal_link,
     "methodology.Layer": layer,
     "methodology.Edition": edition,
     "people.Person": person,
@@ -375,6 +377,8 @@ HINTS: dict[str, Callable[[School], Rows]] = {
     "matching.Run": run,
     "matching.Proposal": proposal,
     "matching.Ruling": ruling,
+    "matching.WishSheet": wish_sheet,
+    "matching.Wish": wish,
     "documents.Document": document,
     "documents.NumberJournal": number_journal,
     "documents.Citation": citation,

@@ -50,10 +50,26 @@ def counterparts(enrolment: Enrolment) -> list[Enrolment]:
     return [row for row in rows if row.person_id != enrolment.person_id]
 
 
-def without_sheet(programme: Programme, track: str, side: str) -> list[Enrolment]:
-    """Those accepted who have not handed their sheet in."""
-    filled = WishSheet.objects.filter(enrolment__programme=programme).values("enrolment")
-    return list(accepted(programme, side, track).exclude(pk__in=filled))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A participant of the general meeting with their sheet, if it is in."""
+
+    enrolment: Enrolment
+    sheet: WishSheet | None
+
+
+def lines_of(programme: Programme, track: str, side: str) -> list[Line]:
+    """Everybody accepted on this side of a form, with their sheets, in two queries."""
+    rows = list(accepted(programme, side, track))
+    sheets = {sheet.enrolment_id: sheet for sheet in WishSheet.objects.filter(enrolment__in=rows)}
+    return [Line(row, sheets.get(row.pk)) for row in rows]
+
+
+def told_on(sheet: WishSheet | None) -> tuple[list[str], list[str]]:
+    """Public ids as they stand on a sheet: the named, dearest first, and those with whom not."""
+    wishes = Wish.objects.filter(sheet=sheet).select_related("about").order_by("place", "pk") if sheet else []
+    named = [wish.about.public_id for wish in wishes if wish.place is not None]
+    return named, [wish.about.public_id for wish in wishes if wish.place is None]
 
 
 def may_wish(enrolment: Enrolment, named: Sequence[Enrolment], never: Sequence[Enrolment]) -> Verdict:

@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING
 
 from django import forms
 
+from nastavnik.features.enrolments.enums import Side
 from nastavnik.features.matching.enums import Objective, RulingKind
 from nastavnik.kit.forms import ActionForm
 from nastavnik.web.shell.widgets import ChoiceCards, DateInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nastavnik.core.methodology.schema.pack import Pack
+    from nastavnik.features.enrolments.models import Enrolment
 
 OBJECTIVES = (
     (Objective.MOST_THEN_BEST, "Охватить больше людей|Сначала пара каждому, кому можно, затем лучшие пары"),
@@ -80,3 +84,71 @@ class AdoptForm(ActionForm):
         if start and end and end < start:
             self.add_error("ends_on", "Окончание раньше начала")
         return cleaned
+
+
+class AllowForm(ActionForm):
+    """A pair that a rule stands in the way of may be, and why."""
+
+    mentee = forms.CharField(widget=forms.HiddenInput, max_length=26)
+    mentor = forms.CharField(widget=forms.HiddenInput, max_length=26)
+    reason = forms.CharField(
+        label="Почему можно",
+        max_length=300,
+        error_messages={"required": "Напишите, почему этой паре можно быть: причина останется в журнале"},
+    )
+
+
+class PrintSheetsForm(ActionForm):
+    """Whose sheets are printed."""
+
+    track = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    side = forms.ChoiceField(choices=Side, widget=forms.HiddenInput)
+
+
+class SheetForm(ActionForm):
+    """Whom one would like, dearest first, and with whom not; as many lines of each as the methodology asks for."""
+
+    grows = ("named_", "never_")
+
+    def __init__(self, *args, possible: "Sequence[Enrolment]" = (), most: int = 0, told=((), ()), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.possible = {row.public_id: row for row in possible}
+        choices = [("", "—"), *((row.public_id, told_of(row)) for row in possible)]
+        for kind, label, codes in (
+            ("named", "{}-й выбор", told[0]),
+            ("never", "Только не с ним ({})", told[1]),
+        ):
+            for place in range(1, most + 1):
+                self.fields[f"{kind}_{place}"] = forms.ChoiceField(
+                    label=label.format(place),
+                    choices=choices,
+                    required=False,
+                    initial=codes[place - 1] if place <= len(codes) else "",
+                )
+
+    @property
+    def named(self) -> "list[Enrolment]":
+        """Those named, dearest first."""
+        return self._chosen("named_")
+
+    @property
+    def never(self) -> "list[Enrolment]":
+        """Those with whom not."""
+        return self._chosen("never_")
+
+    def clean(self):
+        told = super().clean()
+        if not self.errors and not self.named and not self.never:
+            raise forms.ValidationError("Лист пуст: выберите хотя бы одного человека")
+        return told
+
+    def _chosen(self, kind: str) -> "list[Enrolment]":
+        codes = [self.cleaned_data[name] for name in self.fields if name.startswith(kind)]
+        return [self.possible[code] for code in codes if code]
+
+
+def told_of(row: "Enrolment") -> str:
+    """A participant with their class, post or place of work."""
+    person = row.person
+    where = person.school_class or person.post or person.workplace
+    return f"{person} ({where})" if where else str(person)

@@ -1,8 +1,10 @@
 """What the page of a run shows."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from nastavnik.features.matching.enums import RulingKind, RunState
+from nastavnik.features.matching.pool import Pool
 from nastavnik.features.matching.queries import (
     changes_since,
     load_by_mentor,
@@ -11,6 +13,9 @@ from nastavnik.features.matching.queries import (
     run_before,
 )
 from nastavnik.features.programmes.queries import pack_of
+
+if TYPE_CHECKING:
+    from nastavnik.features.matching.models import Ruling
 
 
 def track_tabs(tracks, current) -> list[dict[str, Any]]:
@@ -49,3 +54,21 @@ def best_reason(parts: list[dict[str, Any]]) -> str:
     known = [part for part in parts if part["known"]]
     strongest = max(known, key=lambda part: part["points"], default=None)
     return strongest["reason"] if strongest else "Об участниках мало сведений: все критерии равны"
+
+
+NAMED = 20  # pairs told by name under each obstacle; the rest are a number
+
+
+def in_the_way(pool: Pool, ruled: "Iterable[Ruling]") -> list[dict[str, Any]]:
+    """Obstacles that forbid, each with its pairs by name and whether the curator may let them be."""
+    people = {row.pk: row for row in (*pool.mentees, *pool.mentors)}
+    settled = {(one.mentee_id, one.mentor_id) for one in ruled}
+    shown = []
+    for met in pool.met:
+        pairs = sorted(met.pairs - settled)
+        if met.obstacle.forbids and pairs:
+            named = [(people[mentee], people[mentor]) for mentee, mentor in pairs[:NAMED]]
+            shown.append(
+                {"rule": met.obstacle, "pairs": named, "total": len(pairs), "more": len(pairs) - len(named)}
+            )
+    return shown

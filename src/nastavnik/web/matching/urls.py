@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nastavnik.web.matching import views
+from nastavnik.web.matching import own_sheet, views, wishes
 
 app_name = "matching"
 urlpatterns = [
@@ -14,5 +14,10 @@ urlpatterns = [
     path("runs/<pid:run>/cancel/", views.cancel, name="cancel"),
     path("runs/<pid:run>/export/", views.export, name="export"),
     path("runs/<pid:run>/proof/", views.proof, name="proof"),
+    path("allow/", views.allow, name="allow"),
+    path("sheets/", wishes.sheets, name="sheets"),
+    path("sheets/<pid:enrolment>/", wishes.sheet, name="sheet"),
+    path("sheets/<pid:enrolment>/clear/", wishes.clear_sheet, name="clear-sheet"),
+    path("sheet/", own_sheet.own_sheet, name="own-sheet"),
     path("rulings/<pid:ruling>/lift/", views.lift_ruling, name="lift"),
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from nastavnik.features.enrolments.queries import load_enrolment
 from nastavnik.features.matching.actions import cancel_run, lift, rule
+from nastavnik.features.matching.enums import RulingKind
 from nastavnik.features.matching.pool import gather
 from nastavnik.features.matching.queries import load_ruling, load_run, proposals, rulings, runs
 from nastavnik.features.programmes.queries import chosen_tracks, current_programme, pack_of
@@ -15,8 +16,8 @@ from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import BadInput, NotFound
 from nastavnik.processes.adopt_matching import adopt_matching
 from nastavnik.processes.solve_matching import solve_matching
-from nastavnik.web.matching.forms import AdoptForm, RulingForm, RunForm
-from nastavnik.web.matching.showing import run_page, track_tabs
+from nastavnik.web.matching.forms import AdoptForm, AllowForm, RulingForm, RunForm
+from nastavnik.web.matching.showing import in_the_way, run_page, track_tabs
 from nastavnik.web.shell.showing import carried_out, show_form
 from nastavnik.web.shell.toasts import toast
 from nastavnik.web.shell.workbooks import workbook_response
@@ -40,13 +41,15 @@ def current(request: HttpRequest) -> HttpResponse:
         answer = _ask(request, programme, form)
         if answer is not None:
             return answer
+    pool, ruled = gather(programme, track.code, moments.today()), rulings(programme)
     page = {
         "programme": programme,
         "track": track,
         "tabs": track_tabs(tracks, track),
-        "pool": gather(programme, track.code, moments.today()),
+        "pool": pool,
+        "obstacles": in_the_way(pool, ruled),
         "runs": runs(programme, track.code)[:10],
-        "rulings": rulings(programme).filter(mentee__track=track.code),
+        "rulings": ruled.filter(mentee__track=track.code),
         "may_change": holds(request.principal.role, "matching.change"),
     }
     return show_form(request, "matching/current.html", form, page)
@@ -111,6 +114,19 @@ def make_ruling(request: HttpRequest, run: str) -> HttpResponse:
         moment=moment,
     )
     return _solve_again(request, found)
+
+
+@policy(POST="matching.change", form=AllowForm)
+def allow(request: HttpRequest) -> HttpResponse:
+    """A pair in the way of which a rule stands may be: the next run takes it as possible."""
+    form = AllowForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(next(iter(form.errors.values()))[0])
+    mentee, mentor = (load_enrolment(form.cleaned_data[side]) for side in ("mentee", "mentor"))
+    save = {"by": request.principal.actor, "moment": moments.now()}
+    rule(mentee, mentor, kind=RulingKind.ALLOWED, reason=form.cleaned_data["reason"], **save)
+    toast(request, "Разрешено: следующий подбор учтёт эту пару")
+    return redirect(f"/matching/?track={mentee.track}")
 
 
 @policy(POST="matching.change")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from nastavnik.kit.links import is_by_link
 from nastavnik.kit.policy import PUBLIC, SIGNED_IN, rights
 from nastavnik.kit.routes import described_routes
 
@@ -45,6 +46,8 @@ def _rows(routes: list[dict[str, Any]]) -> list[str]:
 def _who(right: str) -> str:
     if right in {PUBLIC, SIGNED_IN}:
         return "без входа" if right == PUBLIC else "любой вошедший"
+    if is_by_link(right):
+        return f"без входа, по личному коду ({right})"
     return f"{rights()[right].title} ({right})"
 
 
