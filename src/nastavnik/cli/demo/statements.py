@@ -22,6 +22,8 @@ def requested(pack: Pack, number: int) -> dict[str, Any]:
         "slots": _slots(number, 2),
         "interests": _interests(number, number % 3),
         "format": FORMATS[number * 3 % 5],
+        "support": _experiences(pack, number, number % 2),
+        "languages": _languages(pack, number),
     }
 
 
@@ -40,12 +42,27 @@ def offered(pack: Pack, number: int) -> dict[str, Any]:
         "wanted_age_to": high,
         "time_resource": one_of("weekly_hours", number),
         "format": FORMATS[number % 5],
+        "experience": _experiences(pack, number, 2),
+        "languages": _languages(pack, number * 2),
     }
 
 
 def _request(pack: Pack, number: int) -> Any:
     known = [one for one in pack.requests if pack.contour in one.contours]
     return known[number % len(known)]
+
+
+def _experiences(pack: Pack, number: int, count: int) -> list[str]:
+    known = pack.matching.experiences
+    return sorted({known[(number * 3 + 4 * k) % len(known)].code for k in range(count)}) if known else []
+
+
+def _languages(pack: Pack, number: int) -> list[str]:
+    """Everybody speaks the first language; every seventh one more."""
+    known = [one.code for one in pack.matching.languages]
+    return known[:1] + (
+        known[1 + number % (len(known) - 1) :][:1] if number % 7 == 0 and len(known) > 1 else []
+    )
 
 
 def _slots(number: int, count: int) -> list[str]:

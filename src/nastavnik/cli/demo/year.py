@@ -7,6 +7,7 @@ from typing import Any
 from nastavnik.cli.demo.clearances import check_guests, renew_guest
 from nastavnik.cli.demo.crowd import one_of
 from nastavnik.cli.demo.days import BEGUN, TOLD, school_day
+from nastavnik.cli.demo.meeting import general_meeting
 from nastavnik.cli.demo.plan import close_passed, tell_plan
 from nastavnik.cli.demo.school import BY, School
 from nastavnik.cli.demo.sheets import tell_sheets
@@ -185,6 +186,7 @@ def _marks(row: Any, number: int) -> dict[str, int]:
 def _pairs(story: Story, size: int, offset: int) -> None:
     pack = pack_of(story.programme)
     story.pairings = []
+    general_meeting(story)
     for code in _tracks():
         weights = pack.matching.weights_for(code)
         run = solve_matching(
