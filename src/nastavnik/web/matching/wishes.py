@@ -16,7 +16,7 @@ from nastavnik.features.matching.enums import SheetWay
 from nastavnik.features.matching.wishes import Line, counterparts, lines_of, sheet_of, told_on
 from nastavnik.features.programmes.queries import chosen_tracks, current_programme, pack_of
 from nastavnik.kit import moments
-from nastavnik.kit.codes import plain
+from nastavnik.kit.codes import grouped, plain
 from nastavnik.kit.policy import holds, policy
 from nastavnik.kit.verdict import BadInput, NotFound
 from nastavnik.processes.print_wish_sheets import print_wish_sheets
@@ -77,7 +77,7 @@ def _printed(request: HttpRequest, lines: list[Line]) -> HttpResponse:
             told_of(row),
             ASKED[Side(row.side)],
             possible,
-            code,
+            grouped(code),
             f"{address}#{plain(code)}",
             f"{until:%d.%m.%Y}",
         )
