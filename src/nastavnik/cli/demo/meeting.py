@@ -1,8 +1,7 @@
 """The general meeting of the demo: most participants hand their sheets in, some by phone; a few say «не с ним»."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from nastavnik.features.enrolments.models import Enrolment
 from nastavnik.features.matching.actions import hand_in_sheet
 from nastavnik.features.matching.enums import SheetWay
 from nastavnik.features.matching.wishes import counterparts
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 def general_meeting(story: "Story") -> None:
     """Every fourth forgot the sheet."""
     rows = [row for row in (*story.mentees, *story.mentors) if row.state == "accepted"]
-    possible: dict[tuple[str, str], list[Enrolment]] = {}
+    possible: dict[tuple[str, str], Any] = {}
     for number, row in enumerate(rows):
         others = possible.setdefault((row.track, row.side), counterparts(row))
         if number % 4 == 3 or len(others) < 3:
