@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.."
 started=$SECONDS
-rows=() red=0 left_out=()
+rows=() red=0 left_out=() fallen=()
 scratch=$(mktemp -d)
 chmod 755 "$scratch"
 finish() {
@@ -13,12 +13,18 @@ finish() {
 }
 trap finish EXIT
 
+# What fell is named again at the very end: whoever reads the last screen alone must know it.
+refused() {
+  while read -r line; do fallen+=("$1. $line"); done < <(grep -aE "^(FAILED|ERROR) " "$scratch/said" | cut -c1-300 | head -20)
+}
+
 step() {
   local title=$1 from=$SECONDS answer=да
   shift
   echo
   echo "── $title"
-  "$@" || { answer=НЕТ; red=1; }
+  "$@" 2>&1 | tee "$scratch/said"
+  [ "${PIPESTATUS[0]}" = 0 ] || { answer=НЕТ; red=1; refused "$title"; }
   rows+=("$(printf '  %-4s %4d с  %s' "$answer" $((SECONDS - from)) "$title")")
 }
 
@@ -87,5 +93,6 @@ echo
 echo "══ Итог за $(((SECONDS - started) / 60)) мин $(((SECONDS - started) % 60)) с"
 printf '%s\n' "${rows[@]}"
 for line in "${left_out[@]:-}"; do [ -z "$line" ] || echo "  —         Пропущено. $line"; done
+for line in "${fallen[@]:-}"; do [ -z "$line" ] || echo "  НЕТ       $line"; done
 if [ $red = 0 ]; then echo "Всё прошло."; else echo "Есть отказы: смотрите выше."; fi
 exit $red

@@ -15,7 +15,13 @@ from tests.kit import templates
 
 KEYS = itertools.count(1)
 # A busy machine is no fault of the program: nothing here is judged by the clock.
-hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The gate of main asks the same examples each time; `HYPOTHESIS_LUCK=1` asks new ones, as often as one likes.
+hypothesis_settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=not os.environ.get("HYPOTHESIS_LUCK"),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 hypothesis_settings.load_profile("house")
 
 

@@ -104,5 +104,6 @@ def test_a_job_of_a_killed_neighbour_is_taken_over_at_once(house, gate):
 def test_several_workers_enqueue_each_slot_once(house):
     """The slot of the day stays the same while the test runs, so that its calls can be counted."""
     workers = [house.start("due") for _ in range(3)]
-    assert [worker.wait() for worker in workers] == [0, 0, 0]
+    told = [worker.communicate()[0] for worker in workers]
+    assert [worker.returncode for worker in workers] == [0, 0, 0], told
     assert len(house.states("files.sweep")) == len(house.states("leftovers.forget")) == 1
