@@ -1,6 +1,5 @@
 """Random problems of every awkward kind, and the slow certain answers to compare with."""
 
-import itertools
 from typing import Any
 
 import numpy as np
@@ -10,13 +9,19 @@ from nastavnik.core.matching.problem import Problem, make_problem
 KINDS = ("ties", "negative", "constant", "huge", "common", "plain")
 
 
-def random_problem(seed: int, *, minimums: bool = False, largest: int = 5) -> Problem:
-    """At most `largest` mentees and 4 mentors; empty lists, closed mentors and outside values included."""
+def random_problem(
+    seed: int, *, minimums: bool = False, largest: int = 5, several: bool = False, closing: bool = False
+) -> Problem:
+    """At most `largest` mentees and 4 mentors; empty lists, closed mentors and outside values included.
+
+    `several`: some mentees may have two or three mentors, some have one by a lock. `closing`: closed groups.
+    """
     chance = np.random.default_rng(seed)
     n, m = int(chance.integers(0, largest + 1)), int(chance.integers(1, 5))
     mask = chance.random((n, m)) < chance.choice([0.3, 0.6, 1.0])
     capacity = chance.integers(0, 4, m)
     wanted = np.minimum(capacity, chance.integers(0, 3, m) * (chance.random(m) < 0.4))
+    more = np.random.default_rng(10_000 + seed)
     return make_problem(
         np.concatenate([[0], mask.sum(1).cumsum()]),
         np.nonzero(mask)[1],
@@ -24,6 +29,10 @@ def random_problem(seed: int, *, minimums: bool = False, largest: int = 5) -> Pr
         capacity,
         outside=-chance.integers(0, 5, n) if seed % 4 == 0 else None,
         minimum=wanted if minimums else None,
+        limit=more.integers(1, 4, n) if several else None,
+        served=more.random(n) < 0.2 if several else None,
+        open_minimum=more.integers(0, 4, m) if closing else None,
+        standing=more.random(int(mask.sum())) < 0.3,
         penalised=seed % 8 == 0,
     )
 
@@ -38,26 +47,6 @@ def _scores(chance: np.random.Generator, kind: str, n: int, m: int) -> Any:
         "plain": lambda: chance.integers(0, 100, (n, m)),
     }
     return made[kind]()
-
-
-def best_by_trying_everything(problem: Problem, objective: str) -> tuple[int, int] | None:
-    """(mentees served first, value) of the best matching; None where minimums cannot be met."""
-    best = None
-    for choice in itertools.product(*[_choices(problem, i) for i in range(problem.mentees)]):
-        load = np.bincount([j for j, _ in choice if j >= 0], minlength=problem.mentors)
-        if (load > problem.capacity).any() or (load < problem.minimum).any():
-            continue
-        served_first = objective == "most-then-best" and not problem.penalised
-        served = sum(j >= 0 for j, _ in choice) if served_first else 0
-        value = (served, sum(points for _, points in choice))
-        best = value if best is None else max(best, value)
-    return best
-
-
-def _choices(problem: Problem, i: int) -> list[tuple[int, int]]:
-    row = slice(problem.indptr[i], problem.indptr[i + 1])
-    pairs = zip(problem.mentor_index[row].tolist(), problem.score[row].tolist(), strict=True)
-    return [(-1, int(problem.outside[i])), *pairs]
 
 
 def random_wishes(seed: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Solve and prove: the best matching for an objective, ties settled by hash, the certificate checked before return."""
+"""Solve and prove: the best matching for an objective, later tiers settled, the certificate checked before return."""
 
 from dataclasses import replace
 
@@ -7,11 +7,18 @@ import numpy as np
 from nastavnik.core.matching.certify import certify
 from nastavnik.core.matching.engine import optimum, other_engine
 from nastavnik.core.matching.network import Network, Optimum
-from nastavnik.core.matching.problem import Matching, Objective, Problem, whole_sum
+from nastavnik.core.matching.problem import (
+    ALONE,
+    Cut,
+    Ints,
+    Matching,
+    Objective,
+    Problem,
+    whole_sum,
+)
+from nastavnik.core.matching.several import Spread, spread_out
 from nastavnik.core.matching.stable import solve_stable
-from nastavnik.core.matching.ties import pair_hash
-
-SALT = 0x5DEECE66D
+from nastavnik.core.matching.tiers import settle
 
 
 class Unproven(RuntimeError):
@@ -19,7 +26,7 @@ class Unproven(RuntimeError):
 
 
 def solve(problem: Problem, objective: Objective = "most-then-best", seed: int = 0) -> Matching:
-    """The optimum with its prices; among equals the one picked by hash of (seed, mentee, mentor).
+    """The optimum with its prices; among equals the one that the later tiers pick (`tiers`), last by hash.
 
     Objectives: "most-then-best" serves as many mentees as possible and among those matchings takes the largest
     total (unless outside values were named: then they decide); "best-total" takes the largest sum of points and
@@ -27,101 +34,129 @@ def solve(problem: Problem, objective: Objective = "most-then-best", seed: int =
     """
     if objective == "stable":
         return solve_stable(problem, seed)
-    first = _solve_by(problem, objective, seed, None)
-    if first.status == "infeasible" or certify(problem, first).valid:
+    first = solve_by(problem, objective, seed, None)
+    if first.status == "infeasible":
         return first
-    return _second_opinion(problem, objective, seed, first.engine, certify(problem, first).violation or "")
+    proof = certify(problem, first)
+    if proof.valid:
+        return first
+    return _second_opinion(problem, objective, seed, first.engine, proof.violation or "")
 
 
 def served_bonus(problem: Problem, objective: Objective) -> int:
     """What serving one more mentee outweighs: more than any possible change of points; 0 where points decide."""
     if objective != "most-then-best" or problem.penalised or not len(problem.score):
         return 0
-    relative = problem.score - problem.outside[problem.rows()]
+    most = min(whole_sum(problem.limit), whole_sum(problem.capacity))
+    if problem.has_several or problem.served.any():
+        points = max(int(problem.score.max()), 0) - min(int(problem.score.min()), 0)
+        worth = problem.alone()
+        return most * points + whole_sum(np.abs(worth)) + 1
+    relative = problem.score - problem.outside[problem.rows()] if problem.outside.any() else problem.score
     high, low = int(relative.max()), int(relative.min())
-    most = min(problem.mentees, whole_sum(problem.capacity))
     return most * (high - low) + max(0, -low) + 1
 
 
-def _solve_by(problem: Problem, objective: Objective, seed: int, engine: str | None) -> Matching:
+def solve_by(problem: Problem, objective: Objective, seed: int, engine: str | None) -> Matching:
+    """The answer of one engine (chosen by size where None), before anybody has checked it."""
     bonus = served_bonus(problem, objective)
-    network = Network(
-        problem.indptr,
-        problem.mentor_index,
-        problem.score + bonus,
-        problem.capacity,
-        problem.minimum,
-        problem.outside,
-    )
-    found = optimum(network, engine)
-    if found.cut is not None:
-        return _matching(problem, objective, bonus, found, found.match)
-    return _matching(problem, objective, bonus, found, settle_ties(problem, network, found, seed, engine))
+    spread = spread_out(problem, bonus)
+    return answer_on(problem, spread, objective, bonus, seed, engine)
 
 
-def _matching(
-    problem: Problem, objective: Objective, bonus: int, found: Optimum, match: np.ndarray
+def answer_on(
+    problem: Problem, spread: Spread, objective: Objective, bonus: int, seed: int, engine: str | None = None
 ) -> Matching:
-    cut = found.cut
-    chosen = problem.chosen(match)
-    bounds = np.where(found.price > 0, problem.capacity, problem.minimum)
-    places = sum(p * c for p, c in zip(found.price.tolist(), bounds.tolist(), strict=True))
+    """The optimum on a network of the problem with all tiers settled, or the cut."""
+    found = optimum(spread.network, engine)
+    if found.cut is not None:
+        return _refused(problem, objective, bonus, found, _cut_of_people(problem, spread, found.cut))
+    edges = settle(problem, spread, found, seed, engine)
+    basis = replace(found, match=_mentors(spread.network, edges))
+    return described(problem, spread, objective, bonus, basis, spread.pairs(edges))
+
+
+def described(
+    problem: Problem, spread: Spread, objective: Objective, bonus: int, basis: Optimum, pairs: Ints
+) -> Matching:
+    """The answer with prices of mentors, utilities of mentees and the bound that they prove."""
+    prices = basis.price[: problem.mentors]
+    utilities = basis.utility if spread.pair is None else best_response(problem, prices, bonus)
+    network = spread.network
+    bounds = np.where(prices > 0, network.capacity[: problem.mentors], network.minimum[: problem.mentors])
+    places = sum(p * c for p, c in zip(prices.tolist(), bounds.tolist(), strict=True))
+    first = np.full(problem.mentees, ALONE, np.int64)
+    rows = np.searchsorted(problem.indptr, pairs, "right") - 1
+    first[rows[::-1]] = problem.mentor_index[pairs[::-1]]
     return Matching(
-        match=match,
-        prices=found.price,
-        utilities=found.utility,
-        total=whole_sum(problem.score[chosen]),
-        bound=whole_sum(found.utility) + places,
-        status="optimal" if cut is None else "infeasible",
+        match=first,
+        prices=prices,
+        utilities=utilities,
+        total=whole_sum(problem.score[pairs]),
+        bound=whole_sum(utilities) + places,
+        status="optimal",
+        objective=objective,
+        served_bonus=bonus,
+        engine=basis.engine,
+        several=pairs if problem.has_several else None,
+        basis=basis,
+    )
+
+
+def best_response(problem: Problem, prices: Ints, bonus: int) -> Ints:
+    """What every mentee gets at these prices from the best choice within the limit, staying alone included."""
+    rows = problem.rows()
+    is_open = problem.capacity[problem.mentor_index] > 0
+    rows, offer = rows[is_open], (problem.score - prices[problem.mentor_index])[is_open]
+    order = np.lexsort((-offer, rows))
+    rows, offer = rows[order], offer[order]
+    start = np.searchsorted(rows, np.arange(problem.mentees))
+    place = np.arange(len(rows)) - start[rows]
+    counted = (place == 0) | ((place < problem.limit[rows]) & (offer > 0))
+    value = np.zeros(problem.mentees, np.int64)
+    np.add.at(value, rows[counted], offer[counted])
+    has_any = np.bincount(rows, minlength=problem.mentees) > 0
+    best = np.where(has_any, value + np.where(problem.served, 0, bonus), problem.alone())
+    return np.maximum(best, problem.alone())
+
+
+def _mentors(network: Network, edges: Ints) -> Ints:
+    match = np.full(len(edges), ALONE, np.int64)
+    match[edges >= 0] = network.mentor_index[edges[edges >= 0]]
+    return match
+
+
+def _cut_of_people(problem: Problem, spread: Spread, cut: Cut) -> Cut:
+    """The cut in terms of people: with several mentors a mentee fills as many places as the limit lets."""
+    if spread.pair is None:
+        return cut
+    mentors = [j for j in cut.mentors if j < problem.mentors]
+    near = np.isin(problem.mentor_index, mentors)
+    counts = np.bincount(problem.rows()[near], minlength=problem.mentees)
+    needed = whole_sum(problem.minimum[mentors])
+    reachable = whole_sum(np.minimum(counts, problem.limit))
+    return Cut(tuple(mentors), tuple(np.flatnonzero(counts).tolist()), needed, needed - reachable)
+
+
+def _refused(problem: Problem, objective: Objective, bonus: int, found: Optimum, cut: Cut) -> Matching:
+    nobody = np.full(problem.mentees, ALONE, np.int64)
+    return Matching(
+        match=nobody,
+        prices=np.zeros(problem.mentors, np.int64),
+        utilities=np.zeros(problem.mentees, np.int64),
+        total=0,
+        bound=0,
+        status="infeasible",
         objective=objective,
         served_bonus=bonus,
         engine=found.engine,
         cut=cut,
-    )
-
-
-def settle_ties(
-    problem: Problem, network: Network, found: Optimum, seed: int, engine: str | None = None
-) -> np.ndarray:
-    """The optimal matching with the largest sum of hashes; a second hash settles what the first left equal."""
-    size = max(1, network.served_at_most())
-    length = size.bit_length()
-    bits = 50 - 3 * length if length <= 10 else 56 - 2 * length
-    alive = np.arange(len(problem.score))
-    for salt in range(2):
-        tight = np.flatnonzero(_is_tight(network, found))
-        alive = alive[tight]
-        network = _face(network, found, tight, pair_hash(problem, seed + salt * SALT, bits)[alive], bits)
-        found = optimum(network, engine)
-    return found.match
-
-
-def _is_tight(network: Network, found: Optimum) -> np.ndarray:
-    at, rows = network.mentor_index, network.rows()
-    tight: np.ndarray = network.weight - found.price[at] == found.utility[rows]
-    return tight & (network.capacity[at] > 0)
-
-
-def _face(network: Network, found: Optimum, tight: np.ndarray, weight: np.ndarray, bits: int) -> Network:
-    """All optimal matchings as a network, by complementary slackness.
-
-    They are exactly those that use only pairs of zero reduced cost, serve everyone whose utility exceeds the outside
-    value, fill every mentor with a positive price and hold at the minimum everyone with a negative one.
-    """
-    counts = np.bincount(network.rows()[tight], minlength=len(network.outside))
-    must = found.utility > network.outside
-    return Network(
-        indptr=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        mentor_index=network.mentor_index[tight],
-        weight=weight,
-        capacity=np.where(found.price < 0, network.minimum, network.capacity),
-        minimum=np.where(found.price > 0, network.capacity, network.minimum),
-        outside=np.where(must, -(network.served_at_most() + 1) * 2**bits, 0),
+        several=np.empty(0, np.int64) if problem.has_several else None,
     )
 
 
 def _second_opinion(problem: Problem, objective: Objective, seed: int, failed: str, fault: str) -> Matching:
-    second = replace(_solve_by(problem, objective, seed, other_engine(failed)), fault=fault)
+    second = replace(solve_by(problem, objective, seed, other_engine(failed)), fault=fault)
     proof = certify(problem, second)
     if second.status != "infeasible" and not proof.valid:
         raise Unproven(proof.violation)

@@ -25,7 +25,7 @@ def solve_stable(problem: Problem, seed: int) -> Matching:
     if len(missed):
         needed = sum(problem.minimum[missed].tolist())
         cut = Cut(tuple(missed.tolist()), (), needed, needed - sum(load[missed].tolist()))
-    total = sum(problem.score[problem.chosen(match)].tolist())
+    total = sum(problem.score[_chosen(problem, match)].tolist())
     return Matching(
         match=match,
         prices=np.zeros(problem.mentors, np.int64),
@@ -44,7 +44,7 @@ def blocking_pairs(problem: Problem, match: Ints) -> list[tuple[int, int]]:
     """Allowed pairs who would both strictly rather be together (equal wishes do not block)."""
     rows, at = problem.rows(), problem.mentor_index
     mine, theirs = preference(problem)
-    chosen = problem.chosen(match)
+    chosen = _chosen(problem, match)
     worst = np.iinfo(np.int64).max
     now = np.full(problem.mentees, worst)
     now[rows[chosen]] = mine[chosen]
@@ -114,3 +114,7 @@ def _propose(problem: Problem, seed: int) -> Ints:
                 waiting.append(loser)
                 break
     return np.array(match, np.int64)
+
+
+def _chosen(problem, match):
+    return np.equal(problem.mentor_index, match[problem.rows()])

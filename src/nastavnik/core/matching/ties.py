@@ -17,11 +17,18 @@ def keys_of(names: Iterable[str]) -> Keys:
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
-def pair_hash(problem: Problem, seed: int, bits: int) -> Ints:
-    """For every pair a number in [2^(bits-1), 2^bits), the same on any machine (splitmix64 mixing)."""
+def pair_hash(problem: Problem, seed: int, bits: int, pairs: Ints | None = None) -> Ints:
+    """For every pair (or only for those named) a number in [2^(bits-1), 2^bits), the same on any machine.
+
+    Source of the mixing: splitmix64.
+    """
+    if pairs is None:
+        rows, at = problem.rows(), problem.mentor_index
+    else:
+        rows, at = np.searchsorted(problem.indptr, pairs, "right") - 1, problem.mentor_index[pairs]
     mentee = _mix(problem.mentee_key + _mix(np.array([seed % 2**64], np.uint64)))
     mentor = _mix(problem.mentor_key ^ np.uint64(0xD1B54A32D192ED03))
-    mixed = _mix(mentee[problem.rows()] ^ (mentor[problem.mentor_index] << np.uint64(1)))
+    mixed = _mix(mentee[rows] ^ (mentor[at] << np.uint64(1)))
     half = np.uint64(2 ** (bits - 1))
     return ((mixed % half) + half).astype(np.int64)
 
