@@ -5,6 +5,7 @@ import pytest
 
 from nastavnik.core.matching.auction import assign_by_auction
 from nastavnik.core.matching.certify import certify
+from nastavnik.core.matching.dense import assign_square, is_square
 from nastavnik.core.matching.engine import COMPILED, SCIPY, optimum
 from nastavnik.core.matching.network import Network
 from nastavnik.core.matching.problem import Problem, ProblemRefused, make_problem
@@ -129,3 +130,29 @@ def test_the_answer_of_the_fallback_says_what_failed(monkeypatch):
     answers = [spoilt, honest]
     monkeypatch.setattr(solving, "solve_by", lambda *_: answers.pop(0))
     assert "сумма баллов" in solve(problem, "best-total").fault
+
+
+def test_full_square_tables_have_a_method_of_their_own_with_the_same_optimum():
+    for seed in range(60):
+        chance = np.random.default_rng(seed)
+        n = int(chance.integers(1, 30))
+        score = chance.integers(0, (3, 10**6)[seed % 2], n * n)
+        arrays = (np.arange(n + 1) * n, np.tile(np.arange(n), n), score, np.ones(n, int), np.zeros(n, int))
+        assert is_square(*arrays)
+        match, price, utility = assign_square(score, n)
+        assert sorted(match.tolist()) == list(range(n)) and price.min() == 0
+        assert (utility[:, None] + price >= score.reshape(n, n)).all()
+        _, price2, utility2 = assign_by_scipy(*arrays)
+        assert dual(price, utility, 1) == dual(price2, utility2, 1) == score.reshape(n, n)[np.arange(n), match].sum()
+
+
+@pytest.mark.parametrize("spoilt", [{"capacity": 2}, {"outside": 5}, {"drop": 1}])
+def test_what_is_not_a_full_square_is_left_to_the_others(spoilt):
+    n = 3
+    indptr, mentor = np.arange(n + 1) * n, np.tile(np.arange(n), n)
+    score, capacity, outside = np.full(n * n, 4), np.ones(n, int), np.zeros(n, int)
+    capacity[0] = spoilt.get("capacity", 1)
+    outside[0] = spoilt.get("outside", 0)
+    if "drop" in spoilt:
+        indptr, mentor, score = np.array([0, 3, 6, 8]), mentor[:8], score[:8]
+    assert not is_square(indptr, mentor, score, capacity, outside)

@@ -10,7 +10,7 @@ from nastavnik.core.matching.problem import ProblemRefused
 
 Ints = NDArray[np.int64]
 COMPILED = "собственное ядро (скомпилированное)"
-PATIENCE = 30
+PATIENCE = 6
 SCIPY = "SciPy"
 WITHOUT_COMPILER = "SciPy: компилятора нет, оптимум тот же"
 SMALL_TABLE = 200_000
@@ -45,24 +45,28 @@ def other_engine(engine: str) -> str:
 
 
 def _run(network: Network, engine: str) -> tuple[Ints, Ints, Ints]:
-    if network.span() >= LIMIT:
+    span = network.span()
+    if span >= LIMIT:
         raise ProblemRefused(TOO_LARGE)
     arrays = (network.indptr, network.mentor_index, network.weight, network.capacity, network.outside)
     if engine != COMPILED:
         from nastavnik.core.matching.scipy_path import assign_by_scipy
 
         return assign_by_scipy(*arrays)
-    return _compiled(*arrays, span=network.span())
+    return _compiled(*arrays, span=span)
 
 
 def _compiled(
     indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints, span: int
 ) -> tuple[Ints, Ints, Ints]:
-    """Shortest paths first: quickest as a rule; where mentors are contested, the auction takes over."""
+    """The table method for full squares; else shortest paths, quickest as a rule; contested mentors go to auction."""
     from nastavnik.core.matching.auction import assign_by_auction, fits
+    from nastavnik.core.matching.dense import assign_square, is_square
     from nastavnik.core.matching.kernel import UNLIMITED, assign
 
+    if is_square(indptr, mentor, weight, capacity, outside):
+        return assign_square(weight, len(outside))
     places = int(np.minimum(capacity, np.bincount(mentor, minlength=len(capacity)) + 1).sum())
-    effort = PATIENCE * len(mentor) if fits(span, places) else UNLIMITED
-    found = assign(indptr, mentor, weight, capacity, outside, effort)
+    patience = PATIENCE if fits(span, places) else UNLIMITED
+    found = assign(indptr, mentor, weight, capacity, outside, patience)
     return found or assign_by_auction(indptr, mentor, weight, capacity, outside)

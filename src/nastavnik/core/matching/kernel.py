@@ -23,6 +23,8 @@ UNLIMITED = 2**62
 CONTESTED = -1
 OUTSIDE = -2
 DISPLACED_AT_MOST = 40
+SLACK = 16
+SMALL = 50_000
 
 
 @compiled
@@ -95,11 +97,12 @@ class State(NamedTuple):
 
 
 def assign(
-    indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints, effort: int = UNLIMITED
+    indptr: Ints, mentor: Ints, weight: Ints, capacity: Ints, outside: Ints, patience: int = UNLIMITED
 ) -> tuple[Ints, Ints, Ints] | None:
     """Solve to the optimum: (mentor of each mentee or -1, price of a place, utility of a mentee).
 
-    None when more than `effort` pairs were looked at: the mentors are contested, another method is quicker.
+    None when each pair of those who entered was looked at more than `patience` times on average: the mentors are
+    contested, another method is quicker.
     """
     n, m = len(indptr) - 1, len(capacity)
     room = np.minimum(capacity, np.bincount(mentor, minlength=m)).astype(np.int64)
@@ -119,23 +122,24 @@ def assign(
         place=np.zeros(m, np.int64),
         done=np.zeros(m, np.int64),
     )
-    finished = _assign_all(Pairs(indptr, mentor, weight, room, outside), state, effort)
+    finished = _assign_all(Pairs(indptr, mentor, weight, room, outside), state, patience)
     return (state.match, state.price, state.utility) if finished else None
 
 
 @compiled
-def _assign_all(pairs: Pairs, state: State, effort: int) -> bool:
-    stamp = 0
+def _assign_all(pairs: Pairs, state: State, patience: int) -> bool:
+    stamp, effort = 0, 0
+    credit = patience * (pairs.mentor.shape[0] // SLACK + SMALL) if patience < UNLIMITED else UNLIMITED
     for newcomer in range(pairs.outside.shape[0]):
         i, looked = _displace(newcomer, pairs, state)
-        effort -= looked
+        effort += looked
         if i >= 0:
             nearest, leaver, free_mentor, count, looked = _search(i, stamp, pairs, state)
-            effort -= looked
+            effort += looked
             stamp += 1
             _shift_prices(i, nearest, count, state)
             _rotate(i, leaver, free_mentor, state)
-        if effort < 0:
+        if effort > credit and effort > credit + patience * pairs.indptr[newcomer + 1]:
             return False
     return True
 
@@ -310,8 +314,10 @@ def _sit(k: int, j: int, s: int, state: State) -> None:
 def warm_up() -> None:
     """Compile (or load from disk) everything a solve needs, so that the first click does not wait."""
     from nastavnik.core.matching.auction import assign_by_auction
+    from nastavnik.core.matching.dense import assign_square
 
     ones, none = np.ones(2, np.int64), np.zeros(2, np.int64)
     arrays = (np.array([0, 1, 2]), none, ones, ones[:1], none)
     assign(*arrays)
     assign_by_auction(*arrays)
+    assign_square(np.arange(9), 3)
