@@ -1,5 +1,6 @@
 """Compile a function with Numba when it is there; otherwise the same text runs as plain Python."""
 
+import functools
 import importlib.util
 import sys
 from collections.abc import Callable
@@ -25,3 +26,9 @@ def compiled(function: Function) -> Function:
     import numba
 
     return cast(Function, numba.njit(cache=True, nogil=True)(function))
+
+
+@functools.cache
+def compiled_when_asked(function: Function) -> Function:
+    """The function compiled at the first call that needs it; its plain text stays at hand for small work."""
+    return compiled(function)
