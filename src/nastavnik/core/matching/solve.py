@@ -44,10 +44,13 @@ def solve(problem: Problem, objective: Objective = "most-then-best", seed: int =
 
 
 def served_bonus(problem: Problem, objective: Objective) -> int:
-    """What serving one more mentee outweighs: more than any possible change of points; 0 where points decide."""
+    """What serving one more mentee outweighs: more than any possible change of points; 0 where points decide.
+
+    Does not depend on places, so that it stays right when they change.
+    """
     if objective != "most-then-best" or problem.penalised or not len(problem.score):
         return 0
-    most = min(whole_sum(problem.limit), whole_sum(problem.capacity))
+    most = whole_sum(problem.limit)
     if problem.has_several or problem.served.any():
         points = max(int(problem.score.max()), 0) - min(int(problem.score.min()), 0)
         worth = problem.alone()
@@ -65,10 +68,16 @@ def solve_by(problem: Problem, objective: Objective, seed: int, engine: str | No
 
 
 def answer_on(
-    problem: Problem, spread: Spread, objective: Objective, bonus: int, seed: int, engine: str | None = None
+    problem: Problem,
+    spread: Spread,
+    objective: Objective,
+    bonus: int,
+    seed: int,
+    engine: str | None = None,
+    found: Optimum | None = None,
 ) -> Matching:
-    """The optimum on a network of the problem with all tiers settled, or the cut."""
-    found = optimum(spread.network, engine)
+    """The optimum on a network of the problem with all tiers settled, or the cut; `found`: known already."""
+    found = found or optimum(spread.network, engine)
     if found.cut is not None:
         return _refused(problem, objective, bonus, found, _cut_of_people(problem, spread, found.cut))
     edges = settle(problem, spread, found, seed, engine)

@@ -1,18 +1,19 @@
 """«Почему не X»: the exact loss when a pair is forced or forbidden, and who would have to move."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nastavnik.core.matching.problem import ALONE, Matching, Problem
-
-Ints = NDArray[np.int64]
+from nastavnik.core.matching.network import Optimum
+from nastavnik.core.matching.problem import ALONE, Ints, Matching, Problem
+from nastavnik.core.matching.several import Spread, spread_out
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A mentee changes mentor; -1 is "no mentor"."""
+    """A mentee changes mentor; -1 is "no mentor" (or "no further mentor" where there are several)."""
 
     mentee: int
     before: int
@@ -35,117 +36,96 @@ class Change:
 class WhatIf:
     """Questions to an optimal, certified matching; the problem is not solved again, only distances are measured.
 
-    Raises ValueError for a matching without prices (stable or infeasible) and for a pair that is not allowed.
+    Raises ValueError for a matching that prices alone do not prove (stable, infeasible, closed groups, unequal loads)
+    and for a pair that is not allowed.
     """
 
     def __init__(self, problem: Problem, matching: Matching) -> None:
-        if matching.objective == "stable" or matching.status == "infeasible":
+        from nastavnik.core.matching.live import Live
+
+        if matching.basis is None or matching.proof or matching.status != "optimal":
             raise ValueError("what-if needs an optimal matching with prices")
         self.problem, self.matching = problem, matching
-        rows = problem.rows()
-        order = np.argsort(problem.mentor_index, kind="stable")
-        per_mentor = np.bincount(problem.mentor_index, minlength=problem.mentors)
-        self._columns = np.concatenate([[0], np.cumsum(per_mentor)]).astype(np.int64)
-        weight = problem.score + matching.served_bonus
-        self._cost = matching.utilities[rows] - weight + matching.prices[problem.mentor_index]
-        self._column_mentee = rows[order]
-        self._column_cost = np.maximum(self._cost[order], 0)
-        self._load = np.bincount(matching.match[matching.match >= 0], minlength=problem.mentors)
-        self._leaving = matching.utilities - problem.outside
+        self.spread = spread_out(problem, matching.served_bonus)
+        self.live = Live(self.spread.network, cast(Optimum, matching.basis))
+        self._places = places_of_pairs(self.spread)
 
     def regret(self, i: int, j: int) -> int | None:
         """Weight lost if mentee i must go to mentor j (0: just as good); None where that is impossible."""
-        change = self.lock(i, j)
-        return None if change is None else change.loss
+        way = self.live.ask_forced(self._pair(i, j))
+        return None if way is None else way.cost
 
     def row(self, i: int) -> dict[int, int | None]:
         """The regret of every allowed mentor of mentee i, in one pass."""
-        distance, _ = self._distances(self.problem.mentors + i)
-        return {j: self._loss(e, j, i, distance) for e, j in self._pairs(i)}
+        start, stop = int(self.problem.indptr[i]), int(self.problem.indptr[i + 1])
+        mentors = self.problem.mentor_index[start:stop].tolist()
+        if self.problem.limit[i] > 1:
+            return {j: self.regret(i, j) for j in mentors}
+        answers = self.live.ask_row(i)
+        return {j: answers[self._pair(i, j)] for j in mentors}
 
     def lock(self, i: int, j: int) -> Change | None:
         """The best matching in which i goes to j; None where none exists."""
-        e = self._pair(i, j)
-        distance, towards = self._distances(self.problem.mentors + i)
-        loss = self._loss(e, j, i, distance)
-        if loss is None:
-            return None
-        here = int(self.matching.match[i])
-        first = [] if here == j else [Move(i, here, j), *self._moves(j, self.problem.mentors + i, towards)]
-        return self._change(loss, first)
+        way = self.live.ask_forced(self._pair(i, j))
+        return None if way is None else self.change(way.cost, way.moves)
 
     def forbid(self, i: int, j: int) -> Change | None:
         """The best matching in which i does not go to j; None where minimum sizes then cannot be met."""
-        self._pair(i, j)
-        if self.matching.match[i] != j:
-            return Change(0, 0, 0, ())
-        distance, towards = self._distances(j)
-        outside = self.problem.mentors + self.problem.mentees
-        ways = [(int(self._leaving[i]) + int(distance[outside]), outside, ALONE)]
-        ways += [
-            (int(self._cost[e]) + int(distance[other]), other, other)
-            for e, other in self._pairs(i)
-            if other != j and self.problem.capacity[other] > 0
-        ]
-        loss, node, after = min(ways)
-        if loss >= self._far():
-            return None
-        return self._change(loss, [Move(i, j, after), *self._moves(node, j, towards)])
+        way = self.live.ask_barred(self._pair(i, j))
+        return None if way is None else self.change(way.cost, way.moves)
 
-    def _pairs(self, i: int) -> list[tuple[int, int]]:
-        start, stop = int(self.problem.indptr[i]), int(self.problem.indptr[i + 1])
-        return list(zip(range(start, stop), self.problem.mentor_index[start:stop].tolist(), strict=True))
+    def change(self, loss: int, moves: Iterable[tuple[int, int, int]]) -> Change:
+        """Moves of rows in terms of people, with what is won and lost."""
+        return change_of(self.problem, self.spread, self.matching.pairs(self.problem), loss, moves)
 
     def _pair(self, i: int, j: int) -> int:
-        for e, mentor in self._pairs(i):
-            if mentor == j:
-                return e
-        raise ValueError(f"pair ({i}, {j}) is not allowed")
+        return int(self._places[self.problem.pair(i, j)])
 
-    def _loss(self, e: int, j: int, i: int, distance: Ints) -> int | None:
-        if self.matching.match[i] == j:
-            return 0
-        loss = int(self._cost[e]) + int(distance[j])
-        return None if self.problem.capacity[j] == 0 or loss >= self._far() else loss
 
-    def _far(self) -> int:
-        from nastavnik.core.matching.distances import FAR
+def places_of_pairs(spread: Spread) -> Ints:
+    """Where every pair of the problem stands among the pairs of the network."""
+    if spread.pair is None:
+        return np.arange(len(spread.network.weight))
+    real = np.flatnonzero(spread.pair >= 0)
+    places = np.empty(len(real), np.int64)
+    places[spread.pair[real]] = real
+    return places
 
-        return FAR // 2
 
-    def _distances(self, target: int) -> tuple[Ints, Ints]:
-        from nastavnik.core.matching.distances import distances_to
+def change_of(
+    problem: Problem, spread: Spread, before: Ints, loss: int, moves: Iterable[tuple[int, int, int]]
+) -> Change:
+    """What the moves of rows mean for people. `before`: chosen pairs of the problem until now."""
+    moves = list(moves)
+    owner = spread.owner
+    gone: dict[int, list[int]] = {}
+    come: dict[int, list[int]] = {}
+    for row, old, new in moves:
+        i = row if owner is None else int(owner[row])
+        for side, j in ((gone, old), (come, new)):
+            side.setdefault(i, [])
+            if ALONE < j < problem.mentors:
+                side[i].append(j)
+    told = [move for i in gone for move in _told(i, gone[i], come[i])]
+    points = sum(_points(problem, one.mentee, one.after) - _points(problem, one.mentee, one.before) for one in told)
+    return Change(loss, _newly_served(problem, before, told), points, tuple(told))
 
-        return distances_to(
-            target,
-            self._columns,
-            self._column_mentee,
-            self._column_cost,
-            self.matching.match,
-            self._load,
-            self.problem.capacity,
-            self.problem.minimum,
-            self.matching.prices,
-            self._leaving,
-        )
 
-    def _moves(self, node: int, target: int, towards: Ints) -> list[Move]:
-        m, moves = self.problem.mentors, []
-        outside = m + self.problem.mentees
-        while node != target:
-            following = int(towards[node])
-            if m <= node < outside:
-                k = node - m
-                moves.append(Move(k, int(self.matching.match[k]), following if following < m else ALONE))
-            node = following
-        return moves
+def _told(i: int, gone: list[int], come: list[int]) -> list[Move]:
+    lost, won = [j for j in gone if j not in come], [j for j in come if j not in gone]
+    length = max(len(lost), len(won))
+    lost, won = lost + [ALONE] * (length - len(lost)), won + [ALONE] * (length - len(won))
+    return [Move(i, old, new) for old, new in zip(lost, won, strict=True)]
 
-    def _change(self, loss: int, moves: list[Move]) -> Change:
-        served = points = 0
-        for move in moves:
-            served += (move.after != ALONE) - (move.before != ALONE)
-            points += self._points(move.mentee, move.after) - self._points(move.mentee, move.before)
-        return Change(loss, served, points, tuple(moves))
 
-    def _points(self, i: int, j: int) -> int:
-        return 0 if j == ALONE else int(self.problem.score[self._pair(i, j)])
+def _newly_served(problem: Problem, before: Ints, moves: Iterable[Move]) -> int:
+    has = np.bincount(np.searchsorted(problem.indptr, before, "right") - 1, minlength=problem.mentees)
+    after = has.copy()
+    for move in moves:
+        after[move.mentee] += (move.after != ALONE) - (move.before != ALONE)
+    counted = ~problem.served
+    return int(((after > 0) & counted).sum()) - int(((has > 0) & counted).sum())
+
+
+def _points(problem: Problem, i: int, j: int) -> int:
+    return 0 if j == ALONE else int(problem.score[problem.pair(i, j)])
