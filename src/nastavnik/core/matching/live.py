@@ -33,8 +33,16 @@ class Live:
     def __init__(self, network: Network, found: Optimum) -> None:
         mentors = len(network.capacity)
         columns, by_mentor = sort_by_mentor(network.mentor_index, mentors)
+        rows, weight = network.rows(), network.weight
         self.arcs = Arcs(
-            network.indptr, network.rows(), network.mentor_index, network.weight, columns, by_mentor
+            network.indptr,
+            rows,
+            network.mentor_index,
+            weight,
+            columns,
+            by_mentor,
+            rows[by_mentor],
+            weight[by_mentor],
         )
         match = found.match.copy()
         self.point = Point(
@@ -54,7 +62,7 @@ class Live:
     @property
     def nowhere(self) -> int:
         """The number of the node that stands for the outside."""
-        return len(self.point.high) + len(self.point.match)
+        return len(self.point.high)
 
     def copy(self) -> "Live":
         """The same state apart: what happens to one does not touch the other."""
@@ -101,7 +109,7 @@ class Live:
         entry = self._entry(pairs, i, outside=False)
         target = int(self.point.match[i]) if self.point.match[i] >= 0 else self.nowhere
         self.point.still[i] = True
-        _, _, distance, _ = ways_to(target, entry, STAYS, True, self.arcs, self.point)
+        _, _, distance, _, _ = ways_to(target, entry, STAYS, True, self.arcs, self.point)
         self.point.still[i] = False
         answers: dict[int, int | None] = {}
         for e in range(int(self.arcs.indptr[i]), int(self.arcs.indptr[i + 1])):
@@ -117,7 +125,7 @@ class Live:
             if price <= 0:
                 answers.append(0)
                 continue
-            best, start, _, _ = ways_to(j, self._from_outside(), price, False, self.arcs, self.point)
+            best, start, *_ = ways_to(j, self._from_outside(), price, False, self.arcs, self.point)
             answers.append(price - best if start >= 0 else 0)
         return answers
 
@@ -243,11 +251,11 @@ class Live:
         target = int(self.point.match[i]) if self.point.match[i] >= 0 else self.nowhere
         was = bool(self.point.still[i])
         self.point.still[i] = True
-        best, start, _, towards = ways_to(target, entry, STAYS, False, self.arcs, self.point)
+        best, start, _, towards, mover = ways_to(target, entry, STAYS, False, self.arcs, self.point)
         self.point.still[i] = was
         if start < 0:
             return None
-        return Way(best, self._steps(i, start, target, towards))
+        return Way(best, self._steps(i, start, target, towards, mover))
 
     def _choose_anew(self, i: int) -> Way | None:
         """Row i leaves the place it has and takes the best that is open to it now, the others making room."""
@@ -263,14 +271,14 @@ class Live:
         target = here if here >= 0 else self.nowhere
         now = int(self.point.outside[i]) if here == ALONE else self._worth(self.pair(i, here))
         self.point.still[i] = True
-        best, start, distance, towards = ways_to(
+        best, start, distance, towards, mover = ways_to(
             target, self._entry(pairs, i, outside), STAYS, False, self.arcs, self.point
         )
         if start < 0:
             utility[i] = before
             return None
         self._mind(i)
-        moves = self._steps(i, start, target, towards)
+        moves = self._steps(i, start, target, towards, mover)
         cost = best - (int(utility[i]) - now)
         self._walk(moves)
         self._shift(distance, best, moves)
@@ -303,11 +311,11 @@ class Live:
     def _push(self, source: int, target: int, limit: int, must: bool) -> Way | None:
         """Send one mentee from `source` to `target` where that pays (or must be); else only the price gives way."""
         entry = np.full(len(self.point.high) + 1, FAR, np.int64)
-        entry[min(source, len(self.point.high))] = 0
-        best, start, distance, towards = ways_to(target, entry, limit, False, self.arcs, self.point)
+        entry[source] = 0
+        best, start, distance, towards, mover = ways_to(target, entry, limit, False, self.arcs, self.point)
         if start < 0 and must:
             return None
-        moves = self._steps(ALONE, source, target, towards) if start >= 0 else []
+        moves = self._steps(ALONE, source, target, towards, mover) if start >= 0 else []
         j = target if source == self.nowhere else source
         price = int(self.point.price[j])
         cost = 0 if start < 0 else best + (price if source != self.nowhere else -price)
@@ -315,20 +323,21 @@ class Live:
         self._shift(distance, best, moves)
         return Way(cost, moves)
 
-    def _steps(self, i: int, start: int, target: int, towards: Ints) -> Moves:
+    def _steps(self, i: int, start: int, target: int, towards: Ints, mover: Ints) -> Moves:
         """The moves along a way: row i to `start` first, then everyone who is pushed on."""
-        mentors = len(self.point.high)
         moves: Moves = []
         if i != ALONE:
-            moves.append((i, int(self.point.match[i]), start if start < mentors else ALONE))
+            moves.append((i, int(self.point.match[i]), self._named(start)))
         node = start
         while node != target:
             following = int(towards[node])
-            if mentors <= node < self.nowhere:
-                k = node - mentors
-                moves.append((k, int(self.point.match[k]), following if following < mentors else ALONE))
+            if mover[node] >= 0:
+                moves.append((int(mover[node]), self._named(node), self._named(following)))
             node = following
         return [move for move in moves if move[1] != move[2]]
+
+    def _named(self, node: int) -> int:
+        return ALONE if node == self.nowhere else node
 
     def _walk(self, moves: Moves) -> None:
         for k, before, after in moves:
@@ -342,7 +351,7 @@ class Live:
         """Shorten all distances by the best way: prices fall near the target, everyone's utility follows."""
         point, mentors = self.point, len(self.point.high)
         near = np.minimum(distance, best)
-        change = near[:mentors] - near[-1]
+        change = near[:mentors] - near[mentors]
         point.price[:] += change
         matched = point.match >= 0
         point.utility[matched] -= change[point.match[matched]]

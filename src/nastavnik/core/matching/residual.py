@@ -1,10 +1,10 @@
 """Shortest ways in the residual graph of an optimal matching, over reduced costs: the arithmetic of every change.
 
-Nodes: mentors 0..m-1, mentees m..m+n-1, the outside m+n. A mentee may move to another allowed mentor or outside, a
-mentor may let go of a mentee, the outside may take a free place or give up a place above the minimum; each arc costs
-what it loses against the prices, never below zero. One search runs from the target backwards and stops as soon as the
-best way in is known. Moving everyone along that way and lowering prices by what the way is shorter (`shorten` in
-`live`) keeps the matching optimal and the prices a proof (Ahuja, Magnanti and Orlin 1993, successive shortest paths).
+Nodes: mentors 0..m-1 and the outside m. A mentee of one mentor (or of nobody) may move to another allowed mentor or
+outside, the outside may take a free place or give up a place above the minimum; each arc costs what it loses against
+the prices, never below zero. One search runs from the target backwards and stops as soon as the best way in is known.
+Moving everyone along that way and lowering prices by what the way is shorter (`live`) keeps the matching optimal and
+the prices a proof (Ahuja, Magnanti and Orlin 1993, successive shortest paths).
 """
 
 from typing import NamedTuple
@@ -19,7 +19,7 @@ FAR = 2**62
 
 
 class Arcs(NamedTuple):
-    """What does not change: pairs row by row (`row`, `mentor`, `weight`) and mentor by mentor (`columns`, `by_mentor`)."""
+    """What does not change: pairs row by row (`row`, `mentor`, `weight`), and mentor by mentor: pair, row, weight."""
 
     indptr: Ints
     row: Ints
@@ -27,6 +27,8 @@ class Arcs(NamedTuple):
     weight: Ints
     columns: Ints
     by_mentor: Ints
+    column_row: Ints
+    column_weight: Ints
 
 
 class Point(NamedTuple):
@@ -41,6 +43,16 @@ class Point(NamedTuple):
     outside: Ints
     barred: Bools
     still: Bools
+
+
+class Search(NamedTuple):
+    """Per node: distance to the target, the next node, the mentee who moves there (-1: a place changes hands)."""
+
+    distance: Ints
+    towards: Ints
+    mover: Ints
+    heap: Ints
+    place: Ints
 
 
 @compiled
@@ -60,113 +72,98 @@ def sort_by_mentor(mentor: Ints, mentors: int) -> tuple[Ints, Ints]:
 
 
 @compiled
-def _reach(node: int, far: int, via: int, distance: Ints, towards: Ints, heap: Ints, place: Ints, size: int) -> int:
+def _reach(node: int, far: int, via: int, mover: int, search: Search, size: int) -> int:
     """Offer `node` the distance `far` by way of `via`; returns the size of the heap."""
-    if far >= distance[node]:
+    if far >= search.distance[node]:
         return size
-    if distance[node] == FAR:
-        place[node] = size
-        heap[size] = node
+    if search.distance[node] == FAR:
+        search.place[node] = size
+        search.heap[size] = node
         size += 1
-    distance[node] = far
-    towards[node] = via
-    _sift_up(heap, place, distance, place[node])
+    search.distance[node] = far
+    search.towards[node] = via
+    search.mover[node] = mover
+    _sift_up(search.heap, search.place, search.distance, search.place[node])
     return size
 
 
 @compiled
-def _into_outside(
-    here: int,
-    limit: int,
-    target: int,
-    point: Point,
-    distance: Ints,
-    towards: Ints,
-    heap: Ints,
-    place: Ints,
-    size: int,
-) -> int:
+def _into_outside(here: int, limit: int, target: int, point: Point, search: Search, size: int) -> int:
     """Everyone who can reach the target by way of the outside: mentees who leave, mentors with a free place."""
-    m, n = point.high.shape[0], point.match.shape[0]
-    for k in range(n):
+    m = point.high.shape[0]
+    for k in range(point.match.shape[0]):
         if point.match[k] >= 0 and not point.still[k]:
             far = here + point.utility[k] - point.outside[k]
             if far < limit:
-                size = _reach(m + k, far, m + n, distance, towards, heap, place, size)
+                size = _reach(point.match[k], far, m, k, search, size)
     for j in range(m):
         if j != target and point.load[j] < point.high[j] and here - point.price[j] < limit:
-            size = _reach(j, here - point.price[j], m + n, distance, towards, heap, place, size)
+            size = _reach(j, here - point.price[j], m, -1, search, size)
     return size
 
 
 @compiled
 def _into_mentor(
-    j: int,
-    here: int,
-    limit: int,
-    target: int,
-    arcs: Arcs,
-    point: Point,
-    distance: Ints,
-    towards: Ints,
-    heap: Ints,
-    place: Ints,
-    size: int,
+    j: int, here: int, limit: int, target: int, barred: bool, arcs: Arcs, point: Point, search: Search, size: int
 ) -> int:
     """Everyone who can move to mentor j, and the outside where j may lose a mentee."""
-    m, n = point.high.shape[0], point.match.shape[0]
+    m = point.high.shape[0]
+    match, utility, distance = point.match, point.utility, search.distance
+    base = here + point.price[j]
     for t in range(arcs.columns[j], arcs.columns[j + 1]):
-        e = arcs.by_mentor[t]
-        k = arcs.row[e]
-        if point.match[k] != j and not point.barred[e] and not point.still[k]:
-            far = here + point.utility[k] + point.price[j] - arcs.weight[e]
-            if far < limit:
-                size = _reach(m + k, far, j, distance, towards, heap, place, size)
-    if target != m + n and point.load[j] > point.low[j] and here + point.price[j] < limit:
-        size = _reach(m + n, here + point.price[j], j, distance, towards, heap, place, size)
+        k = arcs.column_row[t]
+        far = base + utility[k] - arcs.column_weight[t]
+        if far >= limit:
+            continue
+        source = match[k] if match[k] >= 0 else m
+        if far >= distance[source] or source == j or point.still[k]:
+            continue
+        if barred and point.barred[arcs.by_mentor[t]]:
+            continue
+        size = _reach(source, far, j, k, search, size)
+    if target != m and point.load[j] > point.low[j] and base < limit:
+        size = _reach(m, base, j, -1, search, size)
     return size
 
 
 @compiled
 def ways_to(
     target: int, entry: Ints, limit: int, every: bool, arcs: Arcs, point: Point
-) -> tuple[int, int, Ints, Ints]:
-    """(cost of the best way in, the node where it starts or -1, distances to the target, next node on the way).
+) -> tuple[int, int, Ints, Ints, Ints]:
+    """(cost of the best way in, the node where it starts or -1, distances, next node on the way, who moves there).
 
     `entry[m + 1]`: what it costs to start at a mentor or (last) at the outside, FAR where one may not. Ways of `limit`
     or more do not count. `every`: go on until every possible start is reached, for a whole row of answers at once.
     Nothing leads back into the target: the one arc that a change made too cheap starts or ends there.
     """
-    m, n = point.high.shape[0], point.match.shape[0]
-    distance = np.full(m + n + 1, FAR, np.int64)
-    towards = np.full(m + n + 1, -1, np.int64)
-    heap = np.empty(m + n + 1, np.int64)
-    place = np.empty(m + n + 1, np.int64)
-    best, start = limit, -1
-    starts = 0
+    m = point.high.shape[0]
+    search = Search(
+        np.full(m + 1, FAR, np.int64),
+        np.full(m + 1, -1, np.int64),
+        np.full(m + 1, -1, np.int64),
+        np.empty(m + 1, np.int64),
+        np.empty(m + 1, np.int64),
+    )
+    barred = point.barred.any()
+    best, start, starts = limit, -1, 0
     for v in range(m + 1):
         starts += entry[v] < FAR
-    size = _reach(target, 0, -1, distance, towards, heap, place, 0)
+    size = _reach(target, 0, -1, -1, search, 0)
     while size > 0:
-        node = _pop(heap, place, distance, size)
+        node = _pop(search.heap, search.place, search.distance, size)
         size -= 1
-        here = distance[node]
+        here = search.distance[node]
         if here >= best and not every:
             break
-        if node < m or node == m + n:
-            v = min(node, m)
-            if entry[v] < FAR:
-                starts -= 1
-                if entry[v] + here < best:
-                    best, start = entry[v] + here, node
-                if every and starts == 0:
-                    break
+        if entry[node] < FAR:
+            starts -= 1
+            if entry[node] + here < best:
+                best, start = entry[node] + here, node
+            if every and starts == 0:
+                break
         reach = FAR if every else best
         if node < m:
-            size = _into_mentor(node, here, reach, target, arcs, point, distance, towards, heap, place, size)
-        elif node < m + n:
-            via = point.match[node - m]
-            size = _reach(via if via >= 0 else m + n, here, node, distance, towards, heap, place, size)
+            size = _into_mentor(node, here, reach, target, barred, arcs, point, search, size)
         else:
-            size = _into_outside(here, reach, target, point, distance, towards, heap, place, size)
-    return best, start, distance, towards
+            size = _into_outside(here, reach, target, point, search, size)
+    return best, start, search.distance, search.towards, search.mover
