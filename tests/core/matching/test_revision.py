@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nastavnik.core.matching.amend import locked, without
 from nastavnik.core.matching.certify import certify
-from nastavnik.core.matching.problem import Problem
+from nastavnik.core.matching.problem import Problem, make_problem
 from nastavnik.core.matching.revision import Revision
 from nastavnik.core.matching.solve import solve
 from nastavnik.core.matching.what_if import Change
@@ -68,9 +68,9 @@ def test_any_sequence_of_changes_equals_solving_anew(seed, objective, minimums, 
         assert replace(again, served_bonus=matching.served_bonus).weight(left) == proof.primal == proof.dual
         now = proof.primal + worth_of_locks(problem, locks, matching.served_bonus)
         if change is not None:
-            assert weight - now == change.loss == -(change.served * matching.served_bonus + change.points) or (
-                problem.outside.any()
-            )
+            assert weight - now == change.loss == -(
+                change.served * matching.served_bonus + change.points
+            ) or (problem.outside.any())
         weight = now
 
 
@@ -94,6 +94,14 @@ def test_what_cannot_be_obeyed_cannot_be_solved_either(seed, objective, several)
         revision = Revision(problem, matching)
         if revision.lock(i, j) is None:
             assert anew(locked(problem, [e]), objective) is None
+
+
+def test_a_second_lock_of_somebody_who_may_have_one_mentor_is_refused():
+    problem = make_problem(np.array([0, 2]), np.array([0, 1]), np.array([3, 3]), np.array([1, 2]))
+    revision = Revision(problem, solve(problem))
+    assert revision.lock(0, 0) is not None
+    assert revision.lock(0, 1) is None
+    assert revision.pairs().tolist() == [0]
 
 
 def test_settled_gives_pair_for_pair_what_solving_anew_gives():

@@ -12,10 +12,10 @@ import numpy as np
 
 from nastavnik.core.matching.amend import locked, without_pairs
 from nastavnik.core.matching.engine import optimum
+from nastavnik.core.matching.flow import answer_on, described
 from nastavnik.core.matching.network import Optimum
 from nastavnik.core.matching.problem import ALONE, Ints, Matching, Problem
 from nastavnik.core.matching.several import spread_out
-from nastavnik.core.matching.solve import answer_on, described
 from nastavnik.core.matching.what_if import Change, change_of, places_of_pairs
 
 
@@ -39,8 +39,11 @@ class Revision:
         self._locks: set[int] = set()
 
     def lock(self, i: int, j: int) -> Change | None:
-        """Mentee i has mentor j and keeps him; a group that was closed counts as opened."""
+        """Mentee i has mentor j and keeps him, unless locks fill the limit of i; a closed group counts as opened."""
         e, before = self._base.pair(i, j), self.pairs()
+        rows = self._base.rows()
+        if sum(1 for other in self._locks - {e} if rows[other] == i) >= self._base.limit[i]:
+            return None
         way = self._live.lock(int(self._place[e]))
         if way is None:
             return None
