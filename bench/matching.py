@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 
 from nastavnik.core.matching.kernel import warm_up
+from nastavnik.core.matching.preferences import blocking_pairs
 from nastavnik.core.matching.problem import Problem, make_problem
 from nastavnik.core.matching.solve import solve
-from nastavnik.core.matching.preferences import blocking_pairs
 from nastavnik.core.matching.what_if import WhatIf
 
 LINE = "{:<46} {:>11} {:>11} {:>8}  {:<10} {}"

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from nastavnik.core.matching.certify import certify
+from nastavnik.core.matching.preferences import blocking_pairs
 from nastavnik.core.matching.problem import make_problem
 from nastavnik.core.matching.solve import solve
-from nastavnik.core.matching.preferences import blocking_pairs
 
 FOLDER = Path(__file__).parent / "matching"
 GRADES = (

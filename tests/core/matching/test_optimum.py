@@ -7,10 +7,11 @@ from nastavnik.core.matching.auction import assign_by_auction
 from nastavnik.core.matching.certify import certify
 from nastavnik.core.matching.dense import assign_square, is_square
 from nastavnik.core.matching.engine import COMPILED, SCIPY, optimum
+from nastavnik.core.matching.flow import solve_by
 from nastavnik.core.matching.network import Network
 from nastavnik.core.matching.problem import Problem, ProblemRefused, make_problem
 from nastavnik.core.matching.scipy_path import assign_by_scipy
-from nastavnik.core.matching.solve import solve_by, solve
+from nastavnik.core.matching.solve import solve
 from tests.core.matching.everything import best_of_all
 from tests.core.matching.problems import random_problem
 
@@ -143,7 +144,11 @@ def test_full_square_tables_have_a_method_of_their_own_with_the_same_optimum():
         assert sorted(match.tolist()) == list(range(n)) and price.min() == 0
         assert (utility[:, None] + price >= score.reshape(n, n)).all()
         _, price2, utility2 = assign_by_scipy(*arrays)
-        assert dual(price, utility, 1) == dual(price2, utility2, 1) == score.reshape(n, n)[np.arange(n), match].sum()
+        assert (
+            dual(price, utility, 1)
+            == dual(price2, utility2, 1)
+            == score.reshape(n, n)[np.arange(n), match].sum()
+        )
 
 
 @pytest.mark.parametrize("spoilt", [{"capacity": 2}, {"outside": 5}, {"drop": 1}])

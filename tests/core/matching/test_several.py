@@ -5,8 +5,9 @@ import pytest
 
 from nastavnik.core.matching.certify import certify
 from nastavnik.core.matching.engine import COMPILED, SCIPY
+from nastavnik.core.matching.flow import solve_by
 from nastavnik.core.matching.problem import ProblemRefused, make_problem
-from nastavnik.core.matching.solve import solve, solve_by
+from nastavnik.core.matching.solve import solve
 from tests.core.matching.everything import best_of_all, value
 from tests.core.matching.problems import random_problem
 
@@ -37,7 +38,11 @@ def test_nobody_has_the_same_mentor_twice_nor_more_than_the_limit():
 
 def test_a_second_mentor_never_takes_the_place_of_somebody_elses_first():
     problem = make_problem(
-        np.array([0, 2, 3]), np.array([0, 1, 1]), np.array([9, 9, 1]), np.array([1, 1]), limit=np.array([2, 1])
+        np.array([0, 2, 3]),
+        np.array([0, 1, 1]),
+        np.array([9, 9, 1]),
+        np.array([1, 1]),
+        limit=np.array([2, 1]),
     )
     assert solve(problem, "most-then-best").pairs(problem).tolist() == [0, 2]
     assert solve(problem, "best-total").pairs(problem).tolist() == [0, 1]

@@ -1,5 +1,6 @@
 """Stable matchings: no blocking pair, best for the side that proposes, and what stability costs."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -35,7 +36,9 @@ def test_no_pair_blocks_on_random_problems(side, several):
 def test_the_side_that_proposes_gets_its_best_of_all_stable_matchings(side):
     for seed in range(60):
         problem = strictly(random_problem(seed, largest=5), seed)
-        stable = [pairs for pairs in all_matchings(problem) if not len(blocking(problem, np.array(pairs, int)))]
+        stable = [
+            pairs for pairs in all_matchings(problem) if not len(blocking(problem, np.array(pairs, int)))
+        ]
         owner = problem.rows() if side == "mentees" else problem.mentor_index
         place = problem.mentee_rank if side == "mentees" else problem.mentor_rank
         answer = tuple(solve_stable(problem, seed, side).pairs(problem).tolist())
@@ -48,7 +51,9 @@ def test_the_side_that_proposes_gets_its_best_of_all_stable_matchings(side):
 def test_several_mentors_for_a_mentee_are_stable_and_best_for_the_side():
     for seed in range(40):
         problem = strictly(random_problem(seed, largest=4, several=True), seed)
-        stable = [pairs for pairs in all_matchings(problem) if not len(blocking(problem, np.array(pairs, int)))]
+        stable = [
+            pairs for pairs in all_matchings(problem) if not len(blocking(problem, np.array(pairs, int)))
+        ]
         assert tuple(solve_stable(problem, seed).pairs(problem).tolist()) in stable
         assert len({len(pairs) for pairs in stable}) == 1
 
@@ -102,7 +107,9 @@ def test_a_closed_group_that_stability_leaves_too_small_is_infeasible():
 
 
 def test_unequal_hours_are_refused_by_the_stable_objective():
-    problem = make_problem(np.array([0, 1]), np.array([0]), np.array([9]), np.array([5]), budget=np.array([2]))
+    problem = make_problem(
+        np.array([0, 1]), np.array([0]), np.array([9]), np.array([5]), budget=np.array([2])
+    )
     with pytest.raises(ProblemRefused, match="устойчивого подбора может не быть"):
         solve(problem, "stable")
 
@@ -137,7 +144,7 @@ def test_the_curve_runs_from_the_best_total_to_stability_and_every_point_is_what
         longest = max(longest, len(points))
         assert points[0].points == solve(problem, "best-total", seed).total
         assert points[-1].blocking == 0 and points[-1].points >= solve(problem, "stable", seed).total
-        for one, following in zip(points, points[1:], strict=False):
+        for one, following in itertools.pairwise(points):
             assert one.points > following.points and one.blocking > following.blocking
         for one in points:
             rows, at = problem.rows()[list(one.pairs)], problem.mentor_index[list(one.pairs)]

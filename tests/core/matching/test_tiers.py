@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from nastavnik.core.matching.engine import COMPILED, SCIPY
+from nastavnik.core.matching.flow import solve_by
 from nastavnik.core.matching.problem import Problem, make_problem
-from nastavnik.core.matching.solve import solve, solve_by
+from nastavnik.core.matching.solve import solve
 from nastavnik.core.matching.tiers import BANDS, band_of
 from nastavnik.core.matching.ties import pair_hash
 from tests.core.matching.everything import Chosen, best_of_all, served
@@ -66,9 +67,7 @@ def test_among_equal_sums_the_weakest_pair_is_lifted():
 
 
 def test_lots_are_drawn_among_equals_and_the_largest_sum_wins():
-    problem = make_problem(
-        np.array([0, 3, 6, 9]), np.tile(np.arange(3), 3), np.full(9, 7), np.ones(3, int)
-    )
+    problem = make_problem(np.array([0, 3, 6, 9]), np.tile(np.arange(3), 3), np.full(9, 7), np.ones(3, int))
     for seed in range(8):
         _, equals = best_of_all(problem, "best-total")
         best = max(equals, key=lambda pairs: by_lots_of_the_program(problem, pairs, seed))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def with_mentor(problem: Problem, scores: Mapping[int, int], places: int, key: i
     who = np.array(sorted(scores), np.int64)
     at = problem.indptr[who + 1]
 
-    def longer(values: Ints, new: object) -> Ints:
+    def longer(values: Ints, new: Any) -> Ints:
         return np.insert(values, at, new)
 
     def with_one(values: Ints, new: int) -> Ints:
@@ -87,4 +88,42 @@ def with_mentor(problem: Problem, scores: Mapping[int, int], places: int, key: i
         open_minimum=with_one(problem.open_minimum, 0),
         budget=with_one(problem.budget, 2**40),
         mentor_key=keys,
+    )
+
+
+def reordered(problem: Problem) -> tuple[Problem, Ints, Ints, Ints]:
+    """The problem with people in the order of their keys; and the old number of each pair, mentor and mentee.
+
+    A search that meets equals takes the first; on this order the first does not depend on the order of the file.
+    """
+    rows, mentors = (
+        np.argsort(problem.mentee_key, kind="stable"),
+        np.argsort(problem.mentor_key, kind="stable"),
+    )
+    row_place, mentor_place = np.argsort(rows, kind="stable"), np.argsort(mentors, kind="stable")
+    pairs = np.lexsort((mentor_place[problem.mentor_index], row_place[problem.rows()]))
+    counts = np.diff(problem.indptr)[rows]
+    return (
+        replace(
+            problem,
+            indptr=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+            mentor_index=mentor_place[problem.mentor_index[pairs]],
+            score=problem.score[pairs],
+            mentee_rank=problem.mentee_rank[pairs],
+            mentor_rank=problem.mentor_rank[pairs],
+            standing=problem.standing[pairs],
+            hours=problem.hours[pairs],
+            capacity=problem.capacity[mentors],
+            minimum=problem.minimum[mentors],
+            open_minimum=problem.open_minimum[mentors],
+            budget=problem.budget[mentors],
+            mentor_key=problem.mentor_key[mentors],
+            mentee_key=problem.mentee_key[rows],
+            outside=problem.outside[rows],
+            limit=problem.limit[rows],
+            served=problem.served[rows],
+        ),
+        pairs,
+        mentors,
+        rows,
     )

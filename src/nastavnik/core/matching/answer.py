@@ -7,10 +7,10 @@ import numpy as np
 
 from nastavnik.core.matching.build import Case
 from nastavnik.core.matching.explain import why_infeasible, why_unmatched
+from nastavnik.core.matching.preferences import blocking_pairs
 from nastavnik.core.matching.problem import ALONE, Matching, Objective
 from nastavnik.core.matching.scaling import from_units, to_units
 from nastavnik.core.matching.solve import solve
-from nastavnik.core.matching.preferences import blocking_pairs
 
 
 def match_case(case: Case, objective: Objective, seed: int) -> dict[str, Any]:

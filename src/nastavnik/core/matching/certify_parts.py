@@ -3,14 +3,12 @@
 A part fixes decisions: mentors closed or opened, pairs taken or barred. Parts come in twos (a decision and its
 opposite), so together they cover everything; a part is bounded by prices it brings, or shown to be empty.
 
-* *Closed groups.* Prices p of mentors. A mentee gets the best choice at these prices among mentors not closed; a
-  mentor brings p times the largest load where p > 0, p times the least load of an open group where p < 0 (nothing
-  where the group may still close). The sum is never below any matching of the part (Lagrangian duality).
-* *Unequal loads.* Prices u of mentees. Every mentor fills the hours with the pairs most worth above u (a knapsack,
-  by dynamic programming over hours and places); every mentee brings u times the number of mentors, or stays alone.
+The prices are those of mentees' time. At prices u every mentor takes the bundle of pairs most worth above u that keeps
+the rules of the group (sizes, "nobody or at least so many", hours: a knapsack by dynamic programming), every mentee
+sells as much time as pays, or stays alone. The sum is never below any matching of the part (Lagrangian duality).
+Prices and bundles are counted in grains, a hundredth of a unit of points.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -19,7 +17,7 @@ from numpy.typing import NDArray
 from nastavnik.core.matching.problem import NO_BUDGET, Leaf, Matching, Problem
 
 Array = NDArray[Any]
-Decisions = Mapping[tuple[str, int], bool]
+GRAIN = 100
 
 
 def bound_of_parts(problem: Problem, matching: Matching) -> tuple[int, str | None]:
@@ -68,9 +66,7 @@ def _bound(problem: Problem, bonus: int, leaf: Leaf) -> int | None:
         return None if _is_empty(problem, leaf) else 2**62
     if leaf.prices is None:
         return 2**62
-    if problem.has_loads:
-        return _bound_of_loads(problem, bonus, leaf)
-    return _bound_of_groups(problem, bonus, leaf)
+    return _bound_by_prices(problem, bonus, leaf)
 
 
 def _bounds_of_sizes(problem: Problem, leaf: Leaf) -> tuple[Array, Array]:
@@ -95,30 +91,6 @@ def _is_empty(problem: Problem, leaf: Leaf) -> bool:
     return int(low[named].sum()) > int(np.minimum(near, problem.limit).sum())
 
 
-def _bound_of_groups(problem: Problem, bonus: int, leaf: Leaf) -> int:
-    assert leaf.prices is not None
-    low, high = _bounds_of_sizes(problem, leaf)
-    places: int = sum(
-        p * (top if p > 0 else least)
-        for p, top, least in zip(leaf.prices.tolist(), high.tolist(), low.tolist(), strict=True)
-    )
-    offer = problem.score - leaf.prices[problem.mentor_index]
-    usable = high[problem.mentor_index] > 0
-    for i in range(problem.mentees):
-        row = slice(int(problem.indptr[i]), int(problem.indptr[i + 1]))
-        offers = sorted(offer[row][usable[row]].tolist(), reverse=True)[: int(problem.limit[i])]
-        places += _best_choice(offers, bonus, bool(problem.served[i]), int(problem.outside[i]))
-    return places
-
-
-def _best_choice(offers: list[int], bonus: int, served: bool, outside: int) -> int:
-    """The worth of the best set of offers (descending, within the limit) against staying alone."""
-    alone = 0 if served else outside
-    if not offers:
-        return alone
-    return max(alone, offers[0] + sum(v for v in offers[1:] if v > 0) + (0 if served else bonus))
-
-
 def _taken_fit(problem: Problem, leaf: Leaf) -> bool:
     """Whether the taken pairs alone keep limits, places and hours."""
     taken = np.array(leaf.taken, np.int64)
@@ -132,30 +104,52 @@ def _taken_fit(problem: Problem, leaf: Leaf) -> bool:
     )
 
 
-def _bound_of_loads(problem: Problem, bonus: int, leaf: Leaf) -> int:
-    """Mentees sell their time at prices u, mentors buy the best bundle they have hours for."""
+def _bound_by_prices(problem: Problem, bonus: int, leaf: Leaf) -> int:
     assert leaf.prices is not None
     rows = np.repeat(np.arange(problem.mentees), np.diff(problem.indptr))
-    gain = problem.score - leaf.prices[rows]
+    gain = problem.score * GRAIN - leaf.prices[rows]
+    low, high = _bounds_of_sizes(problem, leaf)
     taken, barred = set(leaf.taken), set(leaf.barred)
+    order = np.argsort(problem.mentor_index, kind="stable")
+    ends = np.searchsorted(problem.mentor_index[order], np.arange(problem.mentors + 1))
     total = 0
     for j in range(problem.mentors):
-        mine = np.flatnonzero(problem.mentor_index == j).tolist()
+        mine = order[ends[j] : ends[j + 1]].tolist()
         held = [e for e in mine if e in taken]
+        free = [e for e in mine if e not in taken and e not in barred]
         hours = int(problem.budget[j]) - sum(int(problem.hours[e]) for e in held)
-        items = [
-            (int(problem.hours[e]), int(gain[e]))
-            for e in mine
-            if e not in taken and e not in barred and gain[e] > 0
-        ]
         total += sum(int(gain[e]) for e in held)
-        total += _knapsack(items, hours, int(problem.capacity[j]) - len(held))
-    for i in range(problem.mentees):
-        sold, most = int(leaf.prices[i]), int(problem.limit[i])
-        has = sum(1 for e in taken if rows[e] == i)
+        if problem.budget[j] < NO_BUDGET:
+            items = [(int(problem.hours[e]), int(gain[e])) for e in free if gain[e] > 0]
+            total += _knapsack(items, hours, int(high[j]) - len(held))
+            continue
+        values = sorted((int(gain[e]) for e in free), reverse=True)
+        may_close = not held and j not in leaf.opened and problem.minimum[j] == 0
+        least = int(problem.open_minimum[j]) if may_close and j not in leaf.closed else int(low[j])
+        total += _group(values, least - len(held), int(high[j]) - len(held), may_close)
+    return (total + _sold(problem, bonus, leaf, rows)) // GRAIN
+
+
+def _group(values: list[int], least: int, most: int, may_close: bool) -> int:
+    """The most valuable group of at least `least` and at most `most` members (values descending), or nobody."""
+    least = max(least, 0)
+    if least > most or least > len(values):
+        return 0 if may_close else -(2**60)
+    worth = sum(values[:least]) + sum(value for value in values[least:most] if value > 0)
+    return max(worth, 0) if may_close else worth
+
+
+def _sold(problem: Problem, bonus: int, leaf: Leaf, rows: Array) -> int:
+    """What mentees get for their time: within the limit as often as pays, or nothing and the outside value."""
+    assert leaf.prices is not None
+    has = np.bincount(rows[list(leaf.taken)], minlength=problem.mentees)
+    total = 0
+    for i, price in enumerate(leaf.prices.tolist()):
         reward = 0 if problem.served[i] else bonus
-        alone = [] if has else [0 if problem.served[i] else int(problem.outside[i])]
-        total += max([*alone, *(reward + sold * k for k in range(max(has, 1), most + 1))])
+        least = max(int(has[i]), 1)
+        best = reward * GRAIN + max(price * least, price * int(problem.limit[i]))
+        alone = 0 if problem.served[i] else int(problem.outside[i])
+        total += best if has[i] else max(best, alone * GRAIN)
     return total
 
 

@@ -8,9 +8,7 @@ from nastavnik.core.matching.problem import Bools, Ints
 LARGE = 200_000
 
 
-def propose(
-    first: Ints, order: Ints, receiver: Ints, place: Ints, wanted: Ints, room: Ints
-) -> Bools:
+def propose(first: Ints, order: Ints, receiver: Ints, place: Ints, wanted: Ints, room: Ints) -> Bools:
     """Which pairs are held when nobody proposes any more.
 
     Proposer a names the pairs `order[first[a]:first[a + 1]]`, best first, until `wanted[a]` of them are held.
@@ -18,18 +16,23 @@ def propose(
     """
     large = len(order) > LARGE or compiler_is_loaded()
     run = compiled_when_asked(_propose) if large else _propose
-    return run(first, order, receiver, place, wanted, room)
+    proposer = np.empty(len(order), np.int64)
+    proposer[order] = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    start = np.concatenate([[0], np.cumsum(room)]).astype(np.int64)
+    return run(first, order, proposer, receiver, place, wanted, room, start)
 
 
-def _propose(first: Ints, order: Ints, receiver: Ints, place: Ints, wanted: Ints, room: Ints) -> Bools:
+def _propose(
+    first: Ints,
+    order: Ints,
+    proposer: Ints,
+    receiver: Ints,
+    place: Ints,
+    wanted: Ints,
+    room: Ints,
+    start: Ints,
+) -> Bools:
     proposers = first.shape[0] - 1
-    proposer = np.empty(order.shape[0], np.int64)
-    for a in range(proposers):
-        for t in range(first[a], first[a + 1]):
-            proposer[order[t]] = a
-    start = np.zeros(room.shape[0] + 1, np.int64)
-    for b in range(room.shape[0]):
-        start[b + 1] = start[b] + room[b]
     seat = np.full(start[-1], -1, np.int64)
     load = np.zeros(room.shape[0], np.int64)
     named = first[:-1].copy()

@@ -126,9 +126,8 @@ def _paths(table: Ints, price: Ints, holder: Ints, match: Ints, waiting: Ints, c
     for t in range(count):
         newcomer = waiting[t]
         row = table[newcomer]
-        for j in range(n):
-            distance[j] = price[j] - row[j]
-            via[j] = newcomer
+        distance[:] = price - row
+        via[:] = newcomer
         low, up, end, least = 0, 0, -1, 0
         ready = 0
         while end < 0:

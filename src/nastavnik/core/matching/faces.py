@@ -6,6 +6,7 @@ everyone with a negative one. Two optimal matchings differ by cycles of the resi
 is the same in all of them and leaves the network; usually nothing remains, and the later tiers cost nothing.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,7 +105,7 @@ def blocks(indptr: Ints) -> list[tuple[int, int]]:
     ends = np.unique(np.append(np.searchsorted(indptr, marks, "left"), len(indptr) - 1))
     if ends[0] != 0:
         ends = np.insert(ends, 0, 0)
-    return [(int(a), int(b)) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    return [(int(a), int(b)) for a, b in itertools.pairwise(ends)]
 
 
 def _on_cycles(tight: _Tight, match: Ints, must: Bools, low: Ints, high: Ints) -> tuple[Bools, Bools]:

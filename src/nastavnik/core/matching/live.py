@@ -68,7 +68,7 @@ class Live:
         """The same state apart: what happens to one does not touch the other."""
         twin = object.__new__(Live)
         twin.arcs = self.arcs
-        twin.point = Point(*(part.copy() for part in self.point))
+        twin.point = Point(*(part.copy() for part in self.point))  # type: ignore[arg-type]
         twin.held, twin.gone = dict(self.held), set(self.gone)
         return twin
 
@@ -190,7 +190,7 @@ class Live:
         self.point.low[j], self.point.high[j] = low, high
         ways = self._fit_sizes(j)
         if ways is None:
-            self.point = Point(*saved)
+            self.point = Point(*saved)  # type: ignore[arg-type]
             return None
         return Way(sum(way.cost for way in ways), merged(move for way in ways for move in way.moves))
 

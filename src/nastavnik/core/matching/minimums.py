@@ -20,6 +20,9 @@ Run = Callable[[Network], tuple[Ints, Ints, Ints]]
 def optimum_with_minimums(network: Network, run: Run, engine: str) -> Optimum:
     """The optimum under lower bounds, or the cut; `run` solves a network without them."""
     m = len(network.capacity)
+    contradictory = np.flatnonzero(network.minimum > network.capacity)
+    if len(contradictory):
+        return _refused(network, int(contradictory[0]), engine)
     reward = 2 * (network.served_at_most() + 1) * (network.span() + 1)
     if reward >= LIMIT:
         raise ProblemRefused(TOO_LARGE)
@@ -34,6 +37,14 @@ def optimum_with_minimums(network: Network, run: Run, engine: str) -> Optimum:
     whole = np.where(owes, np.minimum(obligatory, np.where(twin, price[:m], obligatory)), price[:m])
     best = _best_offers(network, whole)
     return Optimum(folded, whole, best, engine)
+
+
+def _refused(network: Network, j: int, engine: str) -> Optimum:
+    """Mentor j must have more mentees than there are places: no matching, whatever the pairs."""
+    nobody = np.full(len(network.indptr) - 1, -1, np.int64)
+    needed = int(network.minimum[j])
+    cut = Cut((j,), (), needed, needed - int(network.capacity[j]))
+    return Optimum(nobody, np.zeros(len(network.capacity), np.int64), network.outside.copy(), engine, cut)
 
 
 def _split(network: Network, reward: int) -> tuple[Network, NDArray[np.bool_]]:

@@ -121,8 +121,8 @@ class Cut:
 class Leaf:
     """A part of all matchings and the prices that bound it, or the cut that empties it.
 
-    `closed`, `opened`: mentors decided on; `taken`, `barred`: pairs decided on (unequal loads). `prices`: per mentor
-    for closed groups, per mentee for unequal loads. `bound`: no matching of this part weighs more.
+    `closed`, `opened`: mentors decided on; `taken`, `barred`: pairs decided on (unequal loads). `prices[n]`: of the
+    time of mentees, in hundredths of a unit. `bound`: no matching of this part weighs more.
     """
 
     bound: int

@@ -104,7 +104,15 @@ def _into_outside(here: int, limit: int, target: int, point: Point, search: Sear
 
 @compiled
 def _into_mentor(
-    j: int, here: int, limit: int, target: int, barred: bool, arcs: Arcs, point: Point, search: Search, size: int
+    j: int,
+    here: int,
+    limit: int,
+    target: int,
+    barred: bool,
+    arcs: Arcs,
+    point: Point,
+    search: Search,
+    size: int,
 ) -> int:
     """Everyone who can move to mentor j, and the outside where j may lose a mentee."""
     m = point.high.shape[0]
@@ -144,7 +152,7 @@ def ways_to(
         np.empty(m + 1, np.int64),
         np.empty(m + 1, np.int64),
     )
-    barred = point.barred.any()
+    barred = bool(point.barred.any())
     best, start, starts = limit, -1, 0
     for v in range(m + 1):
         starts += entry[v] < FAR

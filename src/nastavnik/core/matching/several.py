@@ -80,7 +80,9 @@ def _spread(problem: Problem, reward: Ints, many: Bools) -> Spread:
         weight=weight[order],
         capacity=np.concatenate([problem.capacity, lots.places]),
         minimum=np.concatenate([problem.minimum, np.where(lots.obligatory, lots.places, 0)]),
-        outside=np.concatenate([np.where(many & (degree > 0), 0, problem.alone()), np.full(len(seeker), least)]),
+        outside=np.concatenate(
+            [np.where(many & (degree > 0), 0, problem.alone()), np.full(len(seeker), least)]
+        ),
     )
     return Spread(network, pair[order], np.concatenate([np.arange(len(degree)), rows[seeker]]))
 
@@ -105,12 +107,14 @@ def _parking(problem: Problem, reward: Ints, many: Bools, degree: Ints) -> _Lots
         mentee=np.tile(who, 3),
         places=places,
         weight=np.concatenate([nothing, nothing, (problem.alone() - reward)[who]]),
-        kind=np.concatenate([nothing + PARKED, nothing + PARKED, np.where(problem.served[who], PARKED, LEFT_ALONE)]),
+        kind=np.concatenate(
+            [nothing + PARKED, nothing + PARKED, np.where(problem.served[who], PARKED, LEFT_ALONE)]
+        ),
         obligatory=np.repeat(np.array([True, False, False]), len(who)),
     )
     kept = places > 0
     parts = (lots.mentee, lots.places, lots.weight, lots.kind, lots.obligatory)
-    return _Lots(*(part[kept] for part in parts))
+    return _Lots(*(part[kept] for part in parts))  # type: ignore[arg-type]
 
 
 def _parked_pairs(rows: Ints, seeker: Ints, lots: _Lots) -> tuple[Ints, Ints]:

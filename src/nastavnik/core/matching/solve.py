@@ -2,38 +2,41 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from nastavnik.core.matching.certify import certify
-from nastavnik.core.matching.engine import optimum, other_engine
-from nastavnik.core.matching.network import Network, Optimum
-from nastavnik.core.matching.problem import (
-    ALONE,
-    Cut,
-    Ints,
-    Matching,
-    Objective,
-    Problem,
-    whole_sum,
-)
-from nastavnik.core.matching.several import Spread, spread_out
+from nastavnik.core.matching.closing import Patience, solve_closing
+from nastavnik.core.matching.engine import other_engine
+from nastavnik.core.matching.flow import served_bonus, solve_by
+from nastavnik.core.matching.problem import Matching, Objective, Problem, ProblemRefused
 from nastavnik.core.matching.stable import solve_stable
-from nastavnik.core.matching.tiers import settle
 
 
 class Unproven(RuntimeError):
     """Both solvers failed their certificate: a fault of the program, never of the data."""
 
 
-def solve(problem: Problem, objective: Objective = "most-then-best", seed: int = 0) -> Matching:
+def solve(
+    problem: Problem,
+    objective: Objective = "most-then-best",
+    seed: int = 0,
+    patience: Patience | None = None,
+) -> Matching:
     """The optimum with its prices; among equals the one that the later tiers pick (`tiers`), last by hash.
 
     Objectives: "most-then-best" serves as many mentees as possible and among those matchings takes the largest
     total (unless outside values were named: then they decide); "best-total" takes the largest sum of points and
-    outside values; "stable" takes the stable matching best for mentees. Raises ProblemRefused on huge scores.
+    outside values; "stable" takes the stable matching best for mentees. Closed groups are searched until proven or
+    until `patience` ends; then the status is "feasible" and `bound` says how far it may be from the best.
+    Raises ProblemRefused on huge scores and on unequal hours, which the search does not know.
     """
     if objective == "stable":
         return solve_stable(problem, seed)
+    if problem.has_loads:
+        raise ProblemRefused(
+            "Наставники с разными часами на пару не подбираются: задайте им число мест вместо часов."
+        )
+    if problem.has_closing:
+        bonus = served_bonus(problem, objective)
+        return _proven(problem, solve_closing(problem, objective, bonus, seed, patience or Patience()))
     first = solve_by(problem, objective, seed, None)
     if first.status == "infeasible":
         return first
@@ -43,125 +46,12 @@ def solve(problem: Problem, objective: Objective = "most-then-best", seed: int =
     return _second_opinion(problem, objective, seed, first.engine, proof.violation or "")
 
 
-def served_bonus(problem: Problem, objective: Objective) -> int:
-    """What serving one more mentee outweighs: more than any possible change of points; 0 where points decide.
-
-    Does not depend on places, so that it stays right when they change.
-    """
-    if objective != "most-then-best" or problem.penalised or not len(problem.score):
-        return 0
-    most = whole_sum(problem.limit)
-    if problem.has_several or problem.served.any():
-        points = max(int(problem.score.max()), 0) - min(int(problem.score.min()), 0)
-        worth = problem.alone()
-        return most * points + whole_sum(np.abs(worth)) + 1
-    relative = problem.score - problem.outside[problem.rows()] if problem.outside.any() else problem.score
-    high, low = int(relative.max()), int(relative.min())
-    return most * (high - low) + max(0, -low) + 1
-
-
-def solve_by(problem: Problem, objective: Objective, seed: int, engine: str | None) -> Matching:
-    """The answer of one engine (chosen by size where None), before anybody has checked it."""
-    bonus = served_bonus(problem, objective)
-    spread = spread_out(problem, bonus)
-    return answer_on(problem, spread, objective, bonus, seed, engine)
-
-
-def answer_on(
-    problem: Problem,
-    spread: Spread,
-    objective: Objective,
-    bonus: int,
-    seed: int,
-    engine: str | None = None,
-    found: Optimum | None = None,
-) -> Matching:
-    """The optimum on a network of the problem with all tiers settled, or the cut; `found`: known already."""
-    found = found or optimum(spread.network, engine)
-    if found.cut is not None:
-        return _refused(problem, objective, bonus, found, _cut_of_people(problem, spread, found.cut))
-    edges = settle(problem, spread, found, seed, engine)
-    basis = replace(found, match=_mentors(spread.network, edges))
-    return described(problem, spread, objective, bonus, basis, spread.pairs(edges))
-
-
-def described(
-    problem: Problem, spread: Spread, objective: Objective, bonus: int, basis: Optimum, pairs: Ints
-) -> Matching:
-    """The answer with prices of mentors, utilities of mentees and the bound that they prove."""
-    prices = basis.price[: problem.mentors]
-    utilities = basis.utility if spread.pair is None else best_response(problem, prices, bonus)
-    network = spread.network
-    bounds = np.where(prices > 0, network.capacity[: problem.mentors], network.minimum[: problem.mentors])
-    places = sum(p * c for p, c in zip(prices.tolist(), bounds.tolist(), strict=True))
-    first = np.full(problem.mentees, ALONE, np.int64)
-    rows = np.searchsorted(problem.indptr, pairs, "right") - 1
-    first[rows[::-1]] = problem.mentor_index[pairs[::-1]]
-    return Matching(
-        match=first,
-        prices=prices,
-        utilities=utilities,
-        total=whole_sum(problem.score[pairs]),
-        bound=whole_sum(utilities) + places,
-        status="optimal",
-        objective=objective,
-        served_bonus=bonus,
-        engine=basis.engine,
-        several=pairs if problem.has_several else None,
-        basis=basis,
-    )
-
-
-def best_response(problem: Problem, prices: Ints, bonus: int) -> Ints:
-    """What every mentee gets at these prices from the best choice within the limit, staying alone included."""
-    rows = problem.rows()
-    is_open = problem.capacity[problem.mentor_index] > 0
-    rows, offer = rows[is_open], (problem.score - prices[problem.mentor_index])[is_open]
-    order = np.lexsort((-offer, rows))
-    rows, offer = rows[order], offer[order]
-    start = np.searchsorted(rows, np.arange(problem.mentees))
-    place = np.arange(len(rows)) - start[rows]
-    counted = (place == 0) | ((place < problem.limit[rows]) & (offer > 0))
-    value = np.zeros(problem.mentees, np.int64)
-    np.add.at(value, rows[counted], offer[counted])
-    has_any = np.bincount(rows, minlength=problem.mentees) > 0
-    best = np.where(has_any, value + np.where(problem.served, 0, bonus), problem.alone())
-    return np.maximum(best, problem.alone())
-
-
-def _mentors(network: Network, edges: Ints) -> Ints:
-    match = np.full(len(edges), ALONE, np.int64)
-    match[edges >= 0] = network.mentor_index[edges[edges >= 0]]
-    return match
-
-
-def _cut_of_people(problem: Problem, spread: Spread, cut: Cut) -> Cut:
-    """The cut in terms of people: with several mentors a mentee fills as many places as the limit lets."""
-    if spread.pair is None:
-        return cut
-    mentors = [j for j in cut.mentors if j < problem.mentors]
-    near = np.isin(problem.mentor_index, mentors)
-    counts = np.bincount(problem.rows()[near], minlength=problem.mentees)
-    needed = whole_sum(problem.minimum[mentors])
-    reachable = whole_sum(np.minimum(counts, problem.limit))
-    return Cut(tuple(mentors), tuple(np.flatnonzero(counts).tolist()), needed, needed - reachable)
-
-
-def _refused(problem: Problem, objective: Objective, bonus: int, found: Optimum, cut: Cut) -> Matching:
-    nobody = np.full(problem.mentees, ALONE, np.int64)
-    return Matching(
-        match=nobody,
-        prices=np.zeros(problem.mentors, np.int64),
-        utilities=np.zeros(problem.mentees, np.int64),
-        total=0,
-        bound=0,
-        status="infeasible",
-        objective=objective,
-        served_bonus=bonus,
-        engine=found.engine,
-        cut=cut,
-        several=np.empty(0, np.int64) if problem.has_several else None,
-    )
+def _proven(problem: Problem, found: Matching) -> Matching:
+    """The answer of a search, unless its own proof does not hold."""
+    proof = certify(problem, found)
+    if found.status != "infeasible" and not proof.valid:
+        raise Unproven(proof.violation)
+    return found
 
 
 def _second_opinion(problem: Problem, objective: Objective, seed: int, failed: str, fault: str) -> Matching:

@@ -68,7 +68,9 @@ def _between(problem: Problem, best: Ints, stable: Ints, seed: int, solves: int)
             continue
         solves -= 1
         scale, reward = more - kept, points - less
-        weighed = replace(problem, score=problem.score * scale + favoured * reward, outside=problem.outside * scale)
+        weighed = replace(
+            problem, score=problem.score * scale + favoured * reward, outside=problem.outside * scale
+        )
         pairs = solve(weighed, "best-total", seed).pairs(problem)
         middle = _line(problem, favoured, pairs)
         found.add(tuple(pairs.tolist()))

@@ -11,7 +11,16 @@ from typing import Literal
 import numpy as np
 
 from nastavnik.core.matching.deferred import propose
-from nastavnik.core.matching.problem import ALONE, Bools, Cut, Ints, Matching, Problem, ProblemRefused, whole_sum
+from nastavnik.core.matching.problem import (
+    ALONE,
+    Bools,
+    Cut,
+    Ints,
+    Matching,
+    Problem,
+    ProblemRefused,
+    whole_sum,
+)
 from nastavnik.core.matching.ties import pair_hash
 
 ENGINE = "отложенное согласие"

@@ -58,7 +58,9 @@ class _Tiers:
         at, base = 0, self.spread.network.served_at_most() + 2
         while len(face.row) and at < BANDS:
             count = _bands_at_once(base, BANDS + 1 - at)
-            face = self._solve(face, self._cost(at, count, base), -(base ** (count - 1)) * (at == 0), base ** (count - 1))
+            face = self._solve(
+                face, self._cost(at, count, base), -(base ** (count - 1)) * (at == 0), base ** (count - 1)
+            )
             at += count
         return face
 

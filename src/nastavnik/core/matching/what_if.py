@@ -107,7 +107,9 @@ def change_of(
             if ALONE < j < problem.mentors:
                 side[i].append(j)
     told = [move for i in gone for move in _told(i, gone[i], come[i])]
-    points = sum(_points(problem, one.mentee, one.after) - _points(problem, one.mentee, one.before) for one in told)
+    points = sum(
+        _points(problem, one.mentee, one.after) - _points(problem, one.mentee, one.before) for one in told
+    )
     return Change(loss, _newly_served(problem, before, told), points, tuple(told))
 
 
